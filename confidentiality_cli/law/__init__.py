@@ -1,0 +1,1 @@
+"""What each jurisdiction's law says, how current that is, and where it was read."""

@@ -1,0 +1,1 @@
+"""Content: YAML files to typed, frozen trees, and the proof that they are safe."""

@@ -1,0 +1,149 @@
+"""The folder of content files: finds it, reads only the files a consultation needs, keeps them decoded."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from confidentiality_cli.errors import ContentError
+from confidentiality_cli.law.decode import decode_profile
+from confidentiality_cli.law.profile import Profile
+from confidentiality_cli.tree.decode import decode_screening, decode_tree
+from confidentiality_cli.tree.decode_vocabulary import decode_sources, decode_vocabulary
+from confidentiality_cli.tree.diagnostics import Mark, Problems
+from confidentiality_cli.tree.model import Question, Screening, Source, Tree, Vocabulary
+from confidentiality_cli.tree.reading import Reader
+from confidentiality_cli.tree.source import Mapping as MappingNode
+from confidentiality_cli.tree.source import Node, compose, read_source
+
+__all__ = ["NATIONAL", "Content", "Library", "content_root"]
+
+NATIONAL = "US"
+
+
+def content_root() -> Path:
+    """Give the folder of content: inside the package when installed, at the top of the checkout otherwise."""
+    package = Path(__file__).resolve().parent.parent
+    packaged = package / "decision_trees"
+    return packaged if packaged.is_dir() else package.parent / "decision_trees"
+
+
+@dataclass(frozen=True)
+class Content:
+    """The decoded content of one consultation: what was loaded, and nothing else."""
+
+    vocabulary: Vocabulary
+    sources: Mapping[str, Source]
+    screening: Screening
+    trees: Mapping[str, Tree]
+    profile: Profile | None
+    digest: str
+    questions: Mapping[str, Question] = field(default_factory=dict)
+
+    def source(self, id_: str) -> Source | None:
+        """Find a citation, national or of the loaded jurisdiction."""
+        if self.profile and id_ in self.profile.sources:
+            return self.profile.sources[id_]
+        return self.sources.get(id_)
+
+
+@dataclass
+class Library:
+    """Reads content files on demand. Problems of every file read so far gather in `problems`."""
+
+    root: Path
+    problems: Problems = field(default_factory=Problems)
+    _digests: dict[str, str] = field(default_factory=dict)
+    _trees: dict[str, Tree | None] = field(default_factory=dict)
+    _profiles: dict[str, Profile | None] = field(default_factory=dict)
+    _vocabulary: Vocabulary | None = None
+    _screening: Screening | None = None
+    _sources: dict[str, Source] | None = None
+
+    def node(self, relative: str) -> Node | None:
+        """Read one file to nodes; problems are collected."""
+        text = read_source(self.root / relative, self.shown(relative), self.problems)
+        if text is None:
+            return None
+        self._digests[relative] = hashlib.sha256(text.encode()).hexdigest()
+        return compose(text, self.shown(relative), self.problems)
+
+    def shown(self, relative: str) -> str:
+        """Give the name of a file as a person would type it."""
+        return str(Path(self.root.name) / relative)
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The display names."""
+        if self._vocabulary is None:
+            root = self.node("vocabulary.yaml") or MappingNode((), Mark(self.shown("vocabulary.yaml")))
+            self._vocabulary = decode_vocabulary(Reader(self.problems), root)
+        return self._vocabulary
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The national citations."""
+        if self._sources is None:
+            root = self.node("sources.yaml")
+            self._sources = decode_sources(Reader(self.problems), root) if root else {}
+        return self._sources
+
+    @property
+    def screening(self) -> Screening:
+        """The way in."""
+        if self._screening is None:
+            root = self.node("triage.yaml") or MappingNode((), Mark(self.shown("triage.yaml")))
+            self._screening = decode_screening(Reader(self.problems), root, self.vocabulary)
+        return self._screening
+
+    def tree_ids(self) -> tuple[str, ...]:
+        """List the concerns there are, without reading them."""
+        return tuple(sorted(path.stem for path in (self.root / "concerns").glob("*.yaml")))
+
+    def jurisdiction_codes(self) -> tuple[str, ...]:
+        """List the profiles there are, without reading them."""
+        return tuple(sorted(path.stem.upper() for path in (self.root / "jurisdictions").glob("*.yaml")))
+
+    def tree(self, id_: str) -> Tree | None:
+        """Read one concern."""
+        if id_ not in self._trees:
+            root = self.node(f"concerns/{id_}.yaml")
+            self._trees[id_] = decode_tree(Reader(self.problems), root, self.vocabulary) if root else None
+        return self._trees[id_]
+
+    def profile(self, code: str) -> Profile | None:
+        """Read one jurisdiction."""
+        if code not in self._profiles:
+            root = self.node(f"jurisdictions/{code.lower()}.yaml")
+            profession = self.screening.questions.get("profession")
+            known = tuple(choice.id for choice in profession.choices) if profession else ()
+            self._profiles[code] = decode_profile(Reader(self.problems), root, known) if root else None
+        return self._profiles[code]
+
+    def content(self, concerns: Iterable[str], jurisdiction: str | None) -> Content:
+        """Give what a consultation over these concerns in this jurisdiction needs.
+
+        Raises:
+            ContentError: a file that is needed has problems; all problems found are in its report.
+        """
+        screening = self.screening
+        trees = {id_: tree for id_ in sorted(set(concerns)) if (tree := self.tree(id_)) is not None}
+        profile = self.profile(jurisdiction) if jurisdiction else None
+        sources = self.sources
+        if self.problems:
+            count = len(self.problems.found)
+            raise ContentError(f"The content has {count} problem{'s' if count > 1 else ''}.", self.problems.render())
+        questions = dict(screening.questions)
+        for tree in trees.values():
+            questions.update(tree.questions)
+        names = ["vocabulary.yaml", "triage.yaml", "sources.yaml", *(f"concerns/{id_}.yaml" for id_ in trees)]
+        if jurisdiction:
+            names.append(f"jurisdictions/{jurisdiction.lower()}.yaml")
+        return Content(self.vocabulary, sources, screening, trees, profile, self._digest(names), questions)
+
+    def _digest(self, names: list[str]) -> str:
+        """Give one short fingerprint of these files, the same whatever else was read before."""
+        whole = hashlib.sha256()
+        for name in sorted(names):
+            whole.update(f"{name} {self._digests.get(name, '')}\n".encode())
+        return whole.hexdigest()[:16]

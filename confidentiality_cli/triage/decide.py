@@ -1,0 +1,145 @@
+"""Answers to a recommendation: walk, resolve every concern, merge, and say what would change it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from confidentiality_cli.tree.library import Content
+from confidentiality_cli.tree.model import Question
+from confidentiality_cli.triage.facts import Answers
+from confidentiality_cli.triage.merge import merge
+from confidentiality_cli.triage.recommendation import Plan
+from confidentiality_cli.triage.resolve import resolve
+from confidentiality_cli.triage.walk import CONCERNS, JURISDICTION, Walk, walk
+from confidentiality_cli.triage.wording import fill
+from confidentiality_cli.vocabulary import Disclosure, Origin, Urgency
+
+__all__ = ["Alternative", "ContentFor", "Decision", "decide", "now_steps", "plan_of", "what_would_change"]
+
+ContentFor = Callable[[Answers], Content]
+"""Gives the content that a set of answers needs; the same answers always get the same content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another answer to one question, and where it leads: to a verdict, or to further questions."""
+
+    question: Question
+    values: tuple[str, ...]
+    label: str
+    disclosure: Disclosure | None
+    urgency: Urgency | None
+    headline: str
+    would_ask: tuple[str, ...]
+    changes: bool
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A complete triage."""
+
+    content: Content
+    answers: Answers
+    walk: Walk
+    plan: Plan
+    alternatives: tuple[Alternative, ...]
+
+
+def plan_of(content: Content, walked: Walk) -> Plan:
+    """Resolve and merge the outcomes that a walk has reached so far.
+
+    Raises:
+        ValueError: no concern has reached its outcome.
+    """
+    return merge([resolve(content, walked, ending) for ending in walked.endings], content.vocabulary.phrases)
+
+
+def now_steps(content: Content, walked: Walk) -> tuple[str, ...]:
+    """Give what to do at once: the steps that are certain already, then those of concerns already decided."""
+    steps = [fill(line.text, content, walked.facts) for line in walked.now]
+    if walked.endings and walked.pending:
+        plan = plan_of(content, walked)
+        if plan.urgency is Urgency.IMMEDIATE:
+            steps.extend(step.text for step in plan.steps)
+    return tuple(dict.fromkeys(steps))
+
+
+def decide(answers: Answers, content_for: ContentFor, from_config: frozenset[str] = frozenset()) -> Decision:
+    """Give the recommendation for a complete set of answers.
+
+    Raises:
+        ValueError: a question is still open.
+    """
+    content = content_for(answers)
+    walked = walk(content, answers, from_config)
+    plan = plan_of(content, walked)
+    alternatives = tuple(what_would_change(answers, content_for, walked, plan))
+    return Decision(content, answers, walked, plan, alternatives)
+
+
+def what_would_change(answers: Answers, content_for: ContentFor, walked: Walk, plan: Plan) -> Iterator[Alternative]:
+    """Try every other answer to every question that was asked on the path, one at a time.
+
+    The jurisdiction is not varied: 51 other laws are a comparison, not a fact the clinician might have wrong.
+    """
+    for row in walked.rows:
+        if row.origin is Origin.KNOWN or row.question.id == JURISDICTION:
+            continue
+        for values, label in _other_answers(row.question, row.values):
+            tried = {**answers, row.question.id: values}
+            content = content_for(tried)
+            other = walk(content, tried)
+            if other.pending is not None or not other.endings:
+                asked = tuple(_open_questions(content, tried, other))
+                yield Alternative(row.question, values, label, None, None, "", asked, changes=True)
+            else:
+                there = plan_of(content, other)
+                changes = (there.disclosure, there.urgency, there.headline, _told(there)) != (
+                    plan.disclosure,
+                    plan.urgency,
+                    plan.headline,
+                    _told(plan),
+                )
+                yield Alternative(
+                    row.question, values, label, there.disclosure, there.urgency, there.headline, (), changes=changes
+                )
+
+
+def _told(plan: Plan) -> frozenset[tuple[str, str, str | None]]:
+    return frozenset((entry.recipient.value, entry.strength.value, entry.alternative_group) for entry in plan.notify)
+
+
+def _other_answers(question: Question, values: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Give each other answer; where several may be chosen, one choice more or one less."""
+    alone = {choice.id for choice in question.offered if choice.alone}
+    for choice in question.offered:
+        if not question.multiple:
+            if choice.id not in values:
+                yield (choice.id,), choice.label
+        elif choice.id in values:
+            rest = tuple(value for value in values if value != choice.id)
+            if rest:
+                yield rest, f"Without: {choice.label}"
+        elif choice.alone:
+            yield (choice.id,), choice.label
+        else:
+            kept = {value for value in values if value not in alone} | {choice.id}
+            joined = tuple(one.id for one in question.offered if one.id in kept)
+            yield joined, f"Also: {choice.label}" if len(joined) > 1 else choice.label
+
+
+def _open_questions(content: Content, answers: Answers, walked: Walk) -> Iterator[str]:
+    """Give every question that may follow, each once, in the order they may come up."""
+    seen: set[str] = set()
+    waiting: list[tuple[Answers, Walk]] = [(answers, walked)]
+    while waiting:
+        given, reached = waiting.pop(0)
+        question = reached.pending
+        if question is None or question.id in seen:
+            continue
+        seen.add(question.id)
+        yield question.id
+        if question.id in (CONCERNS, JURISDICTION):
+            continue
+        for choice in question.offered:
+            further = {**given, question.id: (choice.id,)}
+            waiting.append((further, walk(content, further)))

@@ -1,0 +1,132 @@
+"""The shape of a recommendation: for one concern (`Finding`), and for all of them together (`Plan`)."""
+
+from dataclasses import dataclass, field
+
+from confidentiality_cli.tree.model import Item, Limit
+from confidentiality_cli.vocabulary import Bar, Disclosure, Inform, Recipient, Strength, Urgency
+
+__all__ = ["BarEntry", "ClientPlan", "Conflict", "Finding", "NotifyEntry", "Plan", "Step", "Verdict"]
+
+
+@dataclass(frozen=True, slots=True)
+class NotifyEntry:
+    """Someone to tell, and the minimum that this recipient needs."""
+
+    recipient: Recipient
+    label: str
+    strength: Strength
+    alternative_group: str | None = None
+    limit: Limit | None = None
+    how: str = ""
+    have_ready: tuple[str, ...] = ()
+    say: str = ""
+    share: tuple[Item, ...] = ()
+    withhold: tuple[Item, ...] = ()
+    basis: tuple[str, ...] = ()
+    concerns: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Entries merge on this."""
+        return (self.recipient.value, self.label)
+
+
+@dataclass(frozen=True, slots=True)
+class BarEntry:
+    """Someone who gets no client information.
+
+    `express`: the law spells the bar out, so it holds even against a duty; `lawful` then says what may still be said.
+    `withhold` is kept back where a duty makes a bar that is not express give way.
+    """
+
+    recipient: Recipient
+    label: str
+    bar: Bar
+    reason: str
+    basis: tuple[str, ...] = ()
+    express: bool = False
+    concerns: tuple[str, ...] = ()
+    lawful: tuple[str, ...] = ()
+    withhold: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something to do."""
+
+    text: str
+    limit: Limit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClientPlan:
+    """When and how the client hears of it."""
+
+    inform: Inform
+    guidance: tuple[str, ...]
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two rules that pull apart, and how to satisfy both."""
+
+    text: str
+    resolution: str
+    basis: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one concern recommends, with everything filled in for this jurisdiction and these facts."""
+
+    concern: str
+    title: str
+    outcome: str
+    disclosure: Disclosure
+    urgency: Urgency
+    headline: str
+    explanation: tuple[str, ...]
+    steps: tuple[Step, ...]
+    notify: tuple[NotifyEntry, ...]
+    bars: tuple[BarEntry, ...]
+    client: ClientPlan
+    document: tuple[str, ...]
+    follow_up: tuple[str, ...]
+    sources: tuple[str, ...]
+    law: tuple[str, ...]
+    doubts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One concern's own verdict, so that `required` toward one agency never reads as an open chart."""
+
+    concern: str
+    title: str
+    outcome: str
+    disclosure: Disclosure
+    urgency: Urgency
+    headline: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One plan out of all concerns."""
+
+    disclosure: Disclosure
+    urgency: Urgency
+    headline: str
+    verdicts: tuple[Verdict, ...]
+    explanation: tuple[str, ...]
+    steps: tuple[Step, ...]
+    notify: tuple[NotifyEntry, ...]
+    bars: tuple[BarEntry, ...]
+    client: ClientPlan
+    document: tuple[str, ...]
+    follow_up: tuple[str, ...]
+    conflicts: tuple[Conflict, ...]
+    sources: tuple[str, ...]
+    law: tuple[str, ...]
+    doubts: tuple[str, ...]
+    notes: tuple[str, ...] = field(default=())

@@ -1,0 +1,225 @@
+"""One concern's outcome, filled in for this jurisdiction and these facts."""
+
+from collections.abc import Iterable
+
+from confidentiality_cli.tree.conditions import UNKNOWN, Condition, holds
+from confidentiality_cli.tree.library import Content
+from confidentiality_cli.tree.model import Item, Line, NotifyRule, RecipientWording, Tree
+from confidentiality_cli.triage.duty import basis_of, duty_entries, permission_entries
+from confidentiality_cli.triage.facts import LAW
+from confidentiality_cli.triage.merge import join_entries
+from confidentiality_cli.triage.recommendation import BarEntry, ClientPlan, Finding, NotifyEntry, Step
+from confidentiality_cli.triage.walk import Ending, Walk
+from confidentiality_cli.triage.wording import fill
+from confidentiality_cli.vocabulary import Bar, Recipient
+
+__all__ = ["resolve"]
+
+
+def resolve(content: Content, walk: Walk, ending: Ending) -> Finding:
+    """Turn an ending into a finding: conditions decided, blanks filled, the state's own recipients named.
+
+    A sentence whose condition is undecided stands (it says "if"); a bar stands only when its condition is certain.
+    """
+    return _Resolver(content, walk, ending).finding()
+
+
+class _Resolver:
+    def __init__(self, content: Content, walk: Walk, ending: Ending) -> None:
+        self.content = content
+        self.facts = walk.facts
+        self.walk = walk
+        self.tree: Tree = ending.tree
+        self.outcome = ending.outcome
+
+    def finding(self) -> Finding:
+        outcome, facts = self.outcome, self.facts
+        bars = self.bars()
+        entries = self.entries()
+        urgency = outcome.urgency.resolve(facts) or outcome.urgency.otherwise
+        return Finding(
+            concern=self.tree.id,
+            title=self.tree.title,
+            outcome=outcome.id,
+            disclosure=outcome.disclosure,
+            urgency=urgency,
+            headline=self.fill(outcome.headline),
+            explanation=self.texts(outcome.explanation),
+            steps=tuple(Step(self.fill(line.text), line.limit) for line in outcome.steps if self.stands(line.when)),
+            notify=join_entries(entries),
+            bars=tuple(bar for bar in bars),
+            client=ClientPlan(
+                outcome.client.inform.resolve(facts) or outcome.client.inform.otherwise,
+                (self.fill(outcome.client.guidance),),
+                (self.fill(outcome.client.words),) if outcome.client.words else (),
+            ),
+            document=self.texts(outcome.document),
+            follow_up=self.texts(outcome.follow_up),
+            sources=self.source_ids(entries, bars),
+            law=outcome.law,
+            doubts=self.doubts(),
+        )
+
+    def fill(self, text: str) -> str:
+        return fill(text, self.content, self.facts)
+
+    def stands(self, when: Condition | None) -> bool:
+        return when is None or holds(when, self.facts) is not False
+
+    def texts(self, lines: Iterable[Line]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.fill(line.text) for line in lines if self.stands(line.when)))
+
+    def entries(self) -> list[NotifyEntry]:
+        entries: list[NotifyEntry] = []
+        law = self.outcome.law_notify
+        section = self.content.profile.sections.get(law.section) if law and self.content.profile else None
+        if law and section:
+            arguments = (section, self.content, self.facts, self.tree.recipients)
+            if law.as_duty:
+                entries.extend(duty_entries(*arguments, f"{self.tree.id}-duty"))
+            entries.extend(permission_entries(*arguments))
+        entries.extend(self.rule(rule) for rule in self.outcome.notify if self.applies(rule))
+        return [self.worded(entry) for entry in entries]
+
+    def applies(self, rule: NotifyRule) -> bool:
+        wording = self.tree.recipients.get(rule.recipient, RecipientWording())
+        return self.stands(rule.when) and self.stands(wording.exists)
+
+    def rule(self, rule: NotifyRule) -> NotifyEntry:
+        wording = rule.wording
+        return NotifyEntry(
+            recipient=rule.recipient,
+            label=rule.label or self.content.vocabulary.recipients[rule.recipient],
+            strength=rule.strength,
+            alternative_group=rule.group,
+            limit=rule.limit,
+            how=self.fill(wording.how),
+            have_ready=self.texts(wording.have_ready),
+            say=self.fill(wording.say),
+            share=self.items(wording.share),
+            withhold=self.items(wording.withhold),
+            basis=rule.basis or self.outcome.sources,
+        )
+
+    def items(self, items: tuple[Item, ...]) -> tuple[Item, ...]:
+        return tuple(Item(item.id, self.fill(item.text)) for item in items)
+
+    def worded(self, entry: NotifyEntry) -> NotifyEntry:
+        """Fill what the entry leaves open from the tree's wording for this recipient."""
+        wording = self.tree.recipients.get(entry.recipient, RecipientWording())
+        how = " ".join(part for part in (self.fill(wording.how) if not entry.say else "", entry.how) if part)
+        return NotifyEntry(
+            recipient=entry.recipient,
+            label=entry.label,
+            strength=entry.strength,
+            alternative_group=entry.alternative_group,
+            limit=entry.limit,
+            how=how,
+            have_ready=entry.have_ready or self.texts(wording.have_ready),
+            say=entry.say or self.fill(wording.say),
+            share=entry.share or self.items(wording.share),
+            withhold=entry.withhold or self.items(wording.withhold),
+            basis=entry.basis,
+            concerns=(self.tree.id,),
+        )
+
+    def bars(self) -> list[BarEntry]:
+        names = self.content.vocabulary.recipients
+        found: list[BarEntry] = []
+        law = self.outcome.law_bars
+        section = self.content.profile.sections.get(law.section) if law and self.content.profile else None
+        if law and section and section.limited_to is not None:
+            found.extend(
+                BarEntry(
+                    recipient,
+                    names[recipient],
+                    Bar.MUST_NOT,
+                    " ".join(part for part in (self.fill(law.reason), section.texts.get("limits_doubt", "")) if part),
+                    basis_of(section, self.content),
+                    express=True,
+                    concerns=(self.tree.id,),
+                )
+                for recipient in law.candidates
+                if recipient not in section.limited_to and self.there_is(recipient)
+            )
+        taken = {bar.recipient for bar in found}
+        for rule in self.outcome.bars:
+            certain = rule.when is None or holds(rule.when, self.facts) is True
+            if certain and rule.recipient not in taken:
+                label = rule.label or names[rule.recipient]
+                basis = rule.basis or self.outcome.sources
+                reason = self.fill(rule.reason)
+                found.append(
+                    BarEntry(
+                        rule.recipient,
+                        label,
+                        rule.bar,
+                        reason,
+                        basis,
+                        rule.express,
+                        (self.tree.id,),
+                        rule.may_hear,
+                        self.items(rule.withhold),
+                    )
+                )
+        return found
+
+    def there_is(self, recipient: Recipient) -> bool:
+        return self.stands(self.tree.recipients.get(recipient, RecipientWording()).exists)
+
+    def source_ids(self, entries: list[NotifyEntry], bars: list[BarEntry]) -> tuple[str, ...]:
+        ids: list[str] = []
+        for id_ in self.outcome.law:
+            section = self.content.profile.sections.get(id_) if self.content.profile else None
+            ids.extend(section.citations if section else ())
+        ids.extend(self.outcome.sources)
+        for entry in entries:
+            ids.extend(entry.basis)
+            ids.extend(entry.limit.basis if entry.limit else ())
+        for bar in bars:
+            ids.extend(bar.basis)
+        for row in self.walk.rows:
+            ids.extend(row.question.sources)
+        return tuple(dict.fromkeys(ids))
+
+    def doubts(self) -> tuple[str, ...]:
+        phrases = self.content.vocabulary.phrases
+        found = list(self.texts(self.outcome.doubts))
+        profile = self.content.profile
+        if profile is None:
+            return tuple(found)
+        looked = dict.fromkeys(
+            step.fact.removeprefix(LAW)
+            for step in self.walk.trace
+            if step.concern == self.tree.id and step.fact.startswith(LAW) and UNKNOWN in step.values
+        )
+        for path in looked:
+            name = self.content.vocabulary.law_facts.get(path.partition(".")[2], path)
+            found.append(phrases["law_unknown_fact"].replace("{fact}", name).replace("{jurisdiction}", profile.name))
+        for id_ in self.outcome.law:
+            section = profile.sections.get(id_)
+            if section is None:
+                continue
+            found.extend(text for text in (section.texts.get("limits_doubt", ""),) if text)
+            currency = section.currency
+            if currency.confidence in ("medium", "low"):
+                found.append(
+                    phrases["law_confidence"]
+                    .replace("{confidence}", currency.confidence)
+                    .replace("{jurisdiction}", profile.name)
+                )
+            if currency.as_of is None:
+                found.append(phrases["no_as_of"].replace("{jurisdiction}", profile.name))
+            if currency.checked is None:
+                found.append(phrases["law_not_compared"].replace("{jurisdiction}", profile.name))
+            else:
+                found.append(
+                    phrases["law_compared"]
+                    .replace("{jurisdiction}", profile.name)
+                    .replace("{on}", currency.checked.on)
+                    .replace("{vintage}", currency.checked.vintage)
+                    .replace("{result}", currency.checked.result)
+                )
+            if profile.reviewed_by is None:
+                found.append(phrases["law_not_reviewed"].replace("{jurisdiction}", profile.name))
+        return tuple(dict.fromkeys(found))

@@ -1,0 +1,31 @@
+"""Filling the few blanks that content may leave: {jurisdiction}, {profession}, {law.section.text}."""
+
+import re
+
+from confidentiality_cli.tree.library import Content
+from confidentiality_cli.triage.facts import Facts
+
+__all__ = ["BLANK", "fill"]
+
+BLANK = re.compile(r"\{([a-z_.]+)\}")
+
+
+def fill(text: str, content: Content, facts: Facts) -> str:
+    """Put the jurisdiction's name, the profession and quoted texts of the law into a sentence."""
+    if "{" not in text:
+        return text
+    return " ".join(BLANK.sub(lambda found: _value(found[1], content, facts), text).split())
+
+
+def _value(name: str, content: Content, facts: Facts) -> str:
+    if name == "jurisdiction":
+        return content.profile.name if content.profile else ""
+    if name == "profession":
+        chosen = facts.values("profession") or ()
+        question = content.questions["profession"]
+        labels = [choice.label for value in chosen if (choice := question.choice(value))]
+        return labels[0] if labels else ""
+    _, _, path = name.partition(".")
+    section, _, key = path.partition(".")
+    found = content.profile.sections.get(section) if content.profile else None
+    return found.texts.get(key, "") if found else ""
