@@ -1,6 +1,13 @@
 """Every error this program raises on purpose: one root, and a branch whose text is written for people."""
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from confidentiality_cli.tree.library import Content
+    from confidentiality_cli.triage.walk import Walk
+
 __all__ = [
+    "AnswersEndedError",
     "AnswersError",
     "ConfidentialityError",
     "ContentError",
@@ -62,3 +69,13 @@ class WizardInterruptedError(ConfidentialityError, KeyboardInterrupt):
         """Remember how far the person had come."""
         super().__init__()
         self.answered = answered
+
+
+class AnswersEndedError(UserMessageError):
+    """Plain input ended before the last question; carries how far the walk came."""
+
+    def __init__(self, content: "Content", walk: "Walk") -> None:
+        """Keep what is needed to print the next question."""
+        super().__init__("The answers ended before the last question.")
+        self.content = content
+        self.walk = walk

@@ -1,0 +1,55 @@
+"""An explicit export: one plain file, readable by its owner only, whole or not there at all."""
+
+import contextlib
+import os
+import secrets
+from pathlib import Path
+
+from confidentiality_cli.errors import ExportError
+
+__all__ = ["export"]
+
+
+def export(path: Path, text: str, *, force: bool = False) -> None:
+    """Write text to a file of mode 0600. The text goes to a file beside it first, so nothing is ever half-written.
+
+    Raises:
+        ExportError: the place is a folder, exists already (without force), or cannot be written.
+    """
+    if path.is_dir():
+        raise ExportError(f"{path} is a folder.", "Name a file inside it.")
+    if not force and (path.exists() or path.is_symlink()):
+        raise ExportError(f"{path} exists already.", "Choose another name, or use --force to replace it.")
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as handle:
+                handle.write(text)
+                handle.flush()
+                os.fsync(handle.fileno())
+            if force:
+                beside.replace(path)
+            else:
+                _place(beside, path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                beside.unlink()
+            raise
+    except FileExistsError as error:
+        raise ExportError(f"{path} exists already.", "Choose another name, or use --force to replace it.") from error
+    except (OSError, ValueError) as error:
+        reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else "not a usable file name"
+        raise ExportError(f"{path} cannot be written: {reason}.", "Choose another place.") from error
+
+
+def _place(beside: Path, path: Path) -> None:
+    """Move without replacing: a hard link fails where a file has appeared meanwhile."""
+    try:
+        path.hardlink_to(beside)
+    except FileExistsError:
+        raise
+    except OSError:
+        beside.replace(path)
+    else:
+        beside.unlink()
