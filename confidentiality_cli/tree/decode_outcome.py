@@ -24,15 +24,15 @@ from confidentiality_cli.tree.reading import Fields, Reader
 from confidentiality_cli.tree.source import Node, Scalar
 from confidentiality_cli.vocabulary import Bar, Disclosure, Inform, Recipient, Strength, Urgency
 
-__all__ = ["read_outcome", "read_wording"]
+__all__ = ["read_bars", "read_notify", "read_outcome", "read_wording"]
 
 
 def read_outcome(id_: str, fields: Fields, vocabulary: Vocabulary, blocks: Blocks) -> Outcome:
     """Read one outcome. Sources, steps, the client part and the chart note are required: an outcome is never bare."""
     reader = fields.reader
     urgency = fields.node("urgency", required=True)
-    notify, law_notify = _read_notify(fields, vocabulary, blocks)
-    bars, law_bars = _read_bars(fields, vocabulary)
+    notify, law_notify = read_notify(fields, vocabulary, blocks)
+    bars, law_bars = read_bars(fields, vocabulary)
     outcome = Outcome(
         id=id_,
         disclosure=fields.member("disclosure", Disclosure),
@@ -88,13 +88,14 @@ def read_wording(fields: Fields, vocabulary: Vocabulary, blocks: Blocks, *, whol
     return wording
 
 
-def _read_notify(
-    fields: Fields, vocabulary: Vocabulary, blocks: Blocks
+def read_notify(
+    fields: Fields, vocabulary: Vocabulary, blocks: Blocks, *, key: str = "notify", required: bool = True
 ) -> tuple[tuple[NotifyRule, ...], LawNotify | None]:
-    node = fields.node("notify", required=True)
+    """Read whom an outcome (or a regime's `open`) names, by strength, and what it leaves to the state's law."""
+    node = fields.node(key, required=required)
     if node is None or (isinstance(node, Scalar) and node.is_null):
         return (), None
-    body = fields.reader.fields(node, "notify")
+    body = fields.reader.fields(node, key)
     rules = [
         _read_notify_rule(fields.reader, item, strength, vocabulary, blocks)
         for strength in Strength
@@ -132,12 +133,15 @@ def _read_notify_rule(
     return rule
 
 
-def _read_bars(fields: Fields, vocabulary: Vocabulary) -> tuple[tuple[BarRule, ...], LawBars | None]:
-    node = fields.node("do_not_notify", required=True)
+def read_bars(
+    fields: Fields, vocabulary: Vocabulary, *, key: str = "do_not_notify", required: bool = True
+) -> tuple[tuple[BarRule, ...], LawBars | None]:
+    """Read whom an outcome (or a regime's `bar`) keeps out."""
+    node = fields.node(key, required=required)
     if node is None or (isinstance(node, Scalar) and node.is_null):
         return (), None
     reader = fields.reader
-    body = reader.fields(node, "do_not_notify")
+    body = reader.fields(node, key)
     rules: list[BarRule] = []
     for bar in Bar:
         for item in body.items(bar.value):

@@ -50,7 +50,9 @@ class _Names:
         gates = [self.wording(entry.recipient).open for entry in way.entries]
         return all(gate is None or holds(gate, self.facts) is not False for gate in gates)
 
-    def entry(self, entry: LegalEntry, group: str | None, extra: str, strength: Strength) -> NotifyEntry:
+    def entry(
+        self, entry: LegalEntry, group: str | None, extra: str, strength: Strength, way: str = ""
+    ) -> NotifyEntry:
         how = " ".join(part for part in (entry.how, entry.excused, extra) if part)
         return NotifyEntry(
             recipient=entry.recipient,
@@ -60,6 +62,8 @@ class _Names:
             limit=entry.limit,
             how=how,
             basis=self.basis,
+            ways=(way,) if group else (),
+            choice=(extra,) if group else (),
         )
 
 
@@ -83,9 +87,12 @@ def duty_entries(
         ways = opened if any(present for _, present in opened) else ways
         different = {tuple((entry.recipient, entry.label) for entry in present) for _, present in ways}
         group = f"{prefix}-{number}" if len(different) > 1 else None
-        texts = "; ".join(f"({index}) {way.text}" for index, (way, _) in enumerate(ways, start=1))
+        named = [(f"({index}) {way.text}", present) for index, (way, present) in enumerate(ways, start=1)]
+        texts = "; ".join(text for text, _ in named)
         extra = content.vocabulary.phrases["one_way_enough"].replace("{ways}", texts) if group else ""
-        entries.extend(names.entry(entry, group, extra, entry.strength) for _, present in ways for entry in present)
+        entries.extend(
+            names.entry(entry, group, extra, entry.strength, text) for text, present in named for entry in present
+        )
     return entries
 
 

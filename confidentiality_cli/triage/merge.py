@@ -65,7 +65,7 @@ def merge(findings: Sequence[Finding], phrases: Mapping[str, str]) -> Plan:
         client=_client(ordered),
         document=_union(one.document for one in ordered),
         follow_up=_union(one.follow_up for one in ordered),
-        conflicts=conflicts,
+        conflicts=_union((*(one.conflicts for one in ordered), conflicts)),
         sources=_union(one.sources for one in ordered),
         law=_union(one.law for one in ordered),
         doubts=_union(one.doubts for one in ordered),
@@ -103,6 +103,8 @@ def _join(same: Sequence[NotifyEntry]) -> NotifyEntry:
         withhold=tuple(item for item in _items(one.withhold for one in same) if item.id not in shared),
         basis=_union(one.basis for one in same),
         concerns=tuple(sorted(_union(one.concerns for one in same))),
+        ways=_union(one.ways for one in same),
+        choice=_union(one.choice for one in same),
     )
 
 
@@ -182,7 +184,7 @@ def _settle(
     overruled: set[tuple[str, str]] = set()
     for entry in entries:
         current: NotifyEntry | None = entry
-        for bar in (one for one in bars if one.recipient is entry.recipient):
+        for bar in (one for one in bars if _meets(one, entry)):
             if current is None:
                 break
             if current.strength is Strength.MUST and bar.express:
@@ -201,6 +203,11 @@ def _settle(
             notify.append(current)
     kept = tuple(bar for bar in bars if (bar.recipient.value, bar.label) not in overruled)
     return tuple(notify), kept, tuple(conflicts)
+
+
+def _meets(bar: BarEntry, entry: NotifyEntry) -> bool:
+    """Tell whether a bar is about this entry: a bar of law covers every such recipient, advice only the one it labels."""
+    return bar.recipient is entry.recipient and (bar.bar is Bar.MUST_NOT or bar.label == entry.label)
 
 
 def _gives_way(bar: BarEntry, entry: NotifyEntry, urgent: set[str]) -> bool:

@@ -10,7 +10,11 @@ __all__ = ["BarEntry", "ClientPlan", "Conflict", "Finding", "NotifyEntry", "Plan
 
 @dataclass(frozen=True, slots=True)
 class NotifyEntry:
-    """Someone to tell, and the minimum that this recipient needs."""
+    """Someone to tell, and the minimum that this recipient needs.
+
+    Where the law leaves a choice of ways, `ways` are those this entry belongs to and `choice` is the sentence that
+    lists them all; it ends `how` too, so that `how` is complete by itself and a report may show the choice once.
+    """
 
     recipient: Recipient
     label: str
@@ -24,6 +28,8 @@ class NotifyEntry:
     withhold: tuple[Item, ...] = ()
     basis: tuple[str, ...] = ()
     concerns: tuple[str, ...] = ()
+    ways: tuple[str, ...] = ()
+    choice: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[str, str]:
@@ -96,6 +102,7 @@ class Finding:
     sources: tuple[str, ...]
     law: tuple[str, ...]
     doubts: tuple[str, ...]
+    conflicts: tuple[Conflict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

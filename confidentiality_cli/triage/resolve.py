@@ -9,6 +9,7 @@ from confidentiality_cli.triage.duty import basis_of, duty_entries, permission_e
 from confidentiality_cli.triage.facts import LAW
 from confidentiality_cli.triage.merge import join_entries
 from confidentiality_cli.triage.recommendation import BarEntry, ClientPlan, Finding, NotifyEntry, Step
+from confidentiality_cli.triage.regimes import apply_regimes
 from confidentiality_cli.triage.walk import Ending, Walk
 from confidentiality_cli.triage.wording import fill
 from confidentiality_cli.vocabulary import Bar, Recipient
@@ -20,8 +21,9 @@ def resolve(content: Content, walk: Walk, ending: Ending) -> Finding:
     """Turn an ending into a finding: conditions decided, blanks filled, the state's own recipients named.
 
     A sentence whose condition is undecided stands (it says "if"); a bar stands only when its condition is certain.
+    Regimes then narrow the finding.
     """
-    return _Resolver(content, walk, ending).finding()
+    return apply_regimes(_Resolver(content, walk, ending).finding(), content, walk.facts)
 
 
 class _Resolver:
@@ -121,6 +123,8 @@ class _Resolver:
             withhold=entry.withhold or self.items(wording.withhold),
             basis=entry.basis,
             concerns=(self.tree.id,),
+            ways=entry.ways,
+            choice=entry.choice,
         )
 
     def bars(self) -> list[BarEntry]:

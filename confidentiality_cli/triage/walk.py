@@ -7,10 +7,12 @@ answer less, replay is the same walk; so an answer can never survive the questio
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from confidentiality_cli.tree.conditions import UNSURE, holds
+from confidentiality_cli.tree.conditions import UNSURE, facts_of, holds
 from confidentiality_cli.tree.library import NATIONAL, Content
 from confidentiality_cli.tree.model import Ask, Branch, Line, Look, Node, Outcome, Question, Screening, Tree
+from confidentiality_cli.tree.regime import RegimeRule
 from confidentiality_cli.triage.facts import LAW, Answers, Facts
+from confidentiality_cli.triage.regimes import picks
 from confidentiality_cli.vocabulary import Origin
 
 __all__ = ["CONCERNS", "JURISDICTION", "Ending", "Row", "TraceStep", "Walk", "concerns_of", "jurisdiction_of", "walk"]
@@ -160,6 +162,18 @@ class _Walker:
             target = self.step(tree, tree.nodes[target])
         self.conclude(tree, tree.outcomes[target])
 
+    def ask_for_regimes(self) -> None:
+        """Ask what decides whether a regime applies, last of all, and only if it has a rule for an outcome reached."""
+        for regime in self.content.regimes:
+            if any(self.concerns(rule, ending) for rule in regime.rules for ending in self.endings):
+                for fact, _ in facts_of(regime.applies):
+                    self.visit(fact)
+
+    def concerns(self, rule: RegimeRule, ending: Ending) -> bool:
+        outcome = ending.outcome
+        urgency = outcome.urgency.resolve(self.facts) or outcome.urgency.otherwise
+        return picks(rule.pick, ending.tree.id, outcome.id, outcome.disclosure, urgency, self.facts)
+
     def step(self, tree: Tree, node: Node) -> str:
         match node:
             case Ask():
@@ -196,6 +210,7 @@ class _Walker:
             for concern in concerns_of(self.content.screening, self.answers):
                 if concern in self.content.trees:
                     self.follow(self.content.trees[concern])
+            self.ask_for_regimes()
         except _Pending as signal:
             pending = self.content.questions[signal.question]
         return Walk(
