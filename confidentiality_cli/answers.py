@@ -16,8 +16,20 @@ from confidentiality_cli.triage.walk import CONCERNS, JURISDICTION
 __all__ = ["check_concerns", "check_jurisdiction", "load_answers", "read_answers"]
 
 CASE_KEYS = frozenset(
-    ("id", "title", "vignette", "expect", "stages", "discussion", "source", "difficulty", "topics", "note")
-    + ("also_acceptable", "seed", "certainty", "errors", "hints", "reveal")
+    {
+        "id",
+        "title",
+        "vignette",
+        "expect",
+        "stages",
+        "discussion",
+        "source",
+        "difficulty",
+        "topics",
+        "note",
+        "also_acceptable",
+        "errors",
+    }
 )
 """What a case file says beside its answers; an answers file may be a case file."""
 
@@ -34,7 +46,9 @@ def load_answers(path: str, library: Library, stdin: TextIO) -> dict[str, tuple[
         text: str | None = stdin.read(MAX_BYTES + 1)
         problems.remember_source(name, text or "")
         if text is not None and len(text) > MAX_BYTES:
-            problems.add("F004", Mark(name), f"there are more than {MAX_BYTES:,} characters.", "Answers are a short file.")
+            problems.add(
+                "F004", Mark(name), f"there are more than {MAX_BYTES:,} characters.", "Answers are a short file."
+            )
             text = None
     else:
         text = read_source(Path(path), name, problems)
@@ -58,14 +72,14 @@ def read_answers(root: Node, library: Library, problems: Problems) -> dict[str, 
         if not isinstance(inner, MappingNode):
             problems.add("A001", inner.mark, "answers must be a mapping.", "Write question id: choice id lines.")
             return {}
-        for word in (JURISDICTION, CONCERNS):
-            if word in keys:
-                pairs.append(keys[word])
+        pairs.extend(keys[word] for word in (JURISDICTION, CONCERNS) if word in keys)
         pairs.extend(inner)
         known = {"answers", JURISDICTION, CONCERNS, *CASE_KEYS}
         for key, _ in root:
             if key.value not in known:
-                problems.add("A002", key.mark, f'"{key.value}" is no key of an answers file.', did_you_mean(key.value, known))
+                problems.add(
+                    "A002", key.mark, f'"{key.value}" is no key of an answers file.', did_you_mean(key.value, known)
+                )
     else:
         pairs.extend(root)
     questions = _questions(library)
@@ -94,7 +108,9 @@ def _read_one(
         problems.add("A003", key.mark, f'there is no question "{key.value}".', did_you_mean(key.value, questions))
         return
     if isinstance(value, MappingNode):
-        problems.add("A004", value.mark, f"the answer to {key.value} must be a choice id.", "Write one word, or a list.")
+        problems.add(
+            "A004", value.mark, f"the answer to {key.value} must be a choice id.", "Write one word, or a list."
+        )
         return
     if isinstance(value, Sequence) and not question.multiple and len(value.items) != 1:
         problems.add("A005", value.mark, f"{key.value} takes one answer.", "Write one choice id.")
@@ -150,7 +166,9 @@ def check_jurisdiction(code: str, library: Library) -> str:
     if word == UNSURE:
         return word
     mend = did_you_mean(word.title(), list(names.values())) or did_you_mean(word.upper(), list(names))
-    raise AnswersError(f'--jurisdiction: there is no jurisdiction "{word}".', mend or f"Use a code such as US-CA, or {NATIONAL}.")
+    raise AnswersError(
+        f'--jurisdiction: there is no jurisdiction "{word}".', mend or f"Use a code such as US-CA, or {NATIONAL}."
+    )
 
 
 def check_concerns(chosen: Iterable[str], library: Library) -> tuple[str, ...]:

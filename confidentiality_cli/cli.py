@@ -1,8 +1,10 @@
 """Commands, options, exit codes; nothing else. The only room that knows typer."""
 
+import shutil
 import sys
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -16,7 +18,6 @@ from confidentiality_cli.errors import (
     OptionError,
     TerminalNeededError,
     UserMessageError,
-    WizardInterruptedError,
 )
 from confidentiality_cli.exit_codes import ExitCode
 
@@ -31,9 +32,8 @@ __all__ = ["app", "main"]
 
 app = typer.Typer(
     name="confidentiality",
-    help="Triage for the moment a client says something that may end confidentiality. If someone is in danger: call 911.",
+    help="Triage for the moment a client says something that may end confidentiality. In danger? Call 911.",
     no_args_is_help=False,
-    add_completion=True,
     pretty_exceptions_enable=False,
     pretty_exceptions_show_locals=False,
     rich_markup_mode=None,
@@ -44,10 +44,10 @@ ConcernOption = Annotated[
     list[str] | None, typer.Option("--concern", metavar="ID", help="What has come up; may be given several times.")
 ]
 JurisdictionOption = Annotated[
-    str | None, typer.Option("--jurisdiction", metavar="US-XX", help="Where the client is; US for the national ground.")
+    str | None, typer.Option("--jurisdiction", metavar="US-XX", help="Where the client is; US for no state.")
 ]
 AnswersOption = Annotated[
-    str | None, typer.Option("--answers", metavar="FILE|-", help="Answers from a file instead of questions; - reads standard input.")
+    str | None, typer.Option("--answers", metavar="FILE|-", help="Answers from a file (- reads standard input).")
 ]
 FormatOption = Annotated[
     str | None, typer.Option("--format", metavar="FORMAT", help="terminal, plain, markdown, html or json.")
@@ -57,57 +57,106 @@ OutputOption = Annotated[
 ]
 ForceOption = Annotated[bool, typer.Option("--force", help="Replace the file named by --output.")]
 PlainOption = Annotated[
-    bool, typer.Option("--plain", help="Linear text and numbered choices, for screen readers and pipes. Also: ACCESSIBLE=1.")
+    bool,
+    typer.Option("--plain", help="Linear text, numbered choices: for screen readers and pipes. Also ACCESSIBLE=1."),
 ]
 PrivateOption = Annotated[bool, typer.Option("--private", help="Keep the interview out of the terminal's scrollback.")]
 AtOption = Annotated[
-    str | None, typer.Option("--at", metavar="TIME", help="When you learned of it (2026-11-21T14:30, or now): limits become clock times.")
+    str | None,
+    typer.Option(
+        "--at", metavar="TIME", help="When you learned of it (2026-11-21T14:30, or now): limits become clock times."
+    ),
 ]
+PathsArgument = Annotated[
+    list[str] | None, typer.Argument(metavar="[PATH]...", help="Content folders or files; all content if none.")
+]
+
+
+@dataclass(frozen=True)
+class _Delivery:
+    """How the result leaves the program."""
+
+    shown: "Format"
+    moment: datetime | None
+    output: Path | None
+    force: bool
+    environment: Environment
+
+    def result(self, decision: "Decision") -> None:
+        """Give the result: to the file that was asked for, or to standard output."""
+        if self.output is not None:
+            self.say(self.write(decision, self.output, self.shown, force=self.force))
+        else:
+            self.show(decision)
+
+    def show(self, decision: "Decision") -> None:
+        """Put the report on standard output."""
+        from confidentiality_cli.report import Format, render, terminal
+
+        stdout = self.environment.stdout
+        if self.shown is Format.TERMINAL:
+            terminal.show(decision, stdout, today=_today(), at=self.moment, no_color=self.environment.no_color)
+        else:
+            stdout.write(render(decision, self.shown, today=_today(), at=self.moment))
+            stdout.flush()
+
+    def write(self, decision: "Decision", path: Path, shown: "Format", *, force: bool = False) -> str:
+        """Write the report to a file and say what kind of file that is."""
+        from confidentiality_cli.records.export import export
+        from confidentiality_cli.report import render
+
+        export(path, render(decision, shown, today=_today(), at=self.moment), force=force)
+        return f"Written to {path}, as a plain file that only you can read. It is not encrypted."
+
+    def write_by_suffix(self, decision: "Decision", path: str) -> str:
+        """Write the report in the format that the file's name asks for."""
+        from confidentiality_cli.report import Format
+
+        suffixes = {".html": Format.HTML, ".md": Format.MARKDOWN, ".json": Format.JSON}
+        return self.write(decision, Path(path), suffixes.get(Path(path).suffix.lower(), Format.PLAIN))
+
+    def say(self, text: str) -> None:
+        """Say something that is not the result."""
+        print(text, file=self.environment.stderr)
 
 
 def main() -> NoReturn:
     """Run the program; every error made for people becomes one clear message and its exit code."""
     environment = current_environment()
-    sys.exit(_guarded(lambda: app(standalone_mode=False, prog_name="confidentiality"), environment))
+    code, message = _outcome(lambda: app(standalone_mode=False, prog_name="confidentiality"))
+    if message:
+        print(message, file=environment.stderr)
+    sys.exit(code)
 
 
-def _guarded(command: Callable[[], object], environment: Environment) -> int:
+def _outcome(command: Callable[[], object]) -> tuple[int, str]:
+    """Run a command and give its exit code and the message for people. Local values never reach the message."""
     try:
         result = command()
-    except WizardInterruptedError:
-        print("\nStopped. Nothing was kept.", file=environment.stderr)
-        return ExitCode.INTERRUPTED
-    except KeyboardInterrupt:
-        print("\nStopped. Nothing was kept.", file=environment.stderr)
-        return ExitCode.INTERRUPTED
-    except TerminalNeededError as error:
-        print(f"confidentiality: {error}", file=environment.stderr)
-        return ExitCode.TERMINAL_NEEDED
-    except ContentError as error:
-        print(f"{error.report}\nconfidentiality: {error}", file=environment.stderr)
-        return ExitCode.UNUSABLE_INPUT
+    except (KeyboardInterrupt, typer.Abort):
+        return ExitCode.INTERRUPTED, "\nStopped. Nothing was kept."
     except UserMessageError as error:
-        print(f"confidentiality: {error}", file=environment.stderr)
-        return ExitCode.UNUSABLE_INPUT
-    except typer.Exit as error:
-        return error.exit_code
-    except typer.Abort:
-        print("\nStopped. Nothing was kept.", file=environment.stderr)
-        return ExitCode.INTERRUPTED
+        report = f"{error.report}\n" if isinstance(error, ContentError) else ""
+        needed = isinstance(error, TerminalNeededError)
+        return (ExitCode.TERMINAL_NEEDED if needed else ExitCode.UNUSABLE_INPUT), f"{report}confidentiality: {error}"
     except BrokenPipeError:
-        return ExitCode.DONE
-    except Exception as error:  # noqa: BLE001 - shown below without local values, which are client facts
-        shown = getattr(error, "format_message", None)
-        if shown is not None:
-            print(f"confidentiality: {shown()} See --help.", file=environment.stderr)
-            return ExitCode.UNUSABLE_INPUT
-        print(
-            f"confidentiality: this should not have happened ({type(error).__name__}). Nothing was kept. "
-            "If someone is in danger, call 911.",
-            file=environment.stderr,
-        )
-        return ExitCode.PROBLEMS_FOUND
-    return result if isinstance(result, int) else ExitCode.DONE
+        return ExitCode.DONE, ""
+    except Exception as error:  # noqa: BLE001 - a traceback would show client facts
+        return _unforeseen(error)
+    return (result if isinstance(result, int) else ExitCode.DONE), ""
+
+
+def _unforeseen(error: Exception) -> tuple[int, str]:
+    if isinstance(error, typer.Exit):
+        return error.exit_code, ""
+    usage = getattr(error, "format_message", None)  # typer's own usage errors, whose class it does not export
+    if usage is not None:
+        return ExitCode.UNUSABLE_INPUT, f"confidentiality: {usage()} See --help."
+    name = type(error).__name__
+    return (
+        ExitCode.PROBLEMS_FOUND,
+        f"confidentiality: this should not have happened ({name}). Nothing was kept. In danger? Call 911.",
+    )
 
 
 def _version(value: bool) -> None:
@@ -121,7 +170,9 @@ def start(
     context: typer.Context,
     plain: PlainOption = False,
     private: PrivateOption = False,
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
 ) -> None:
     """Start the wizard when no command is given."""
     del version
@@ -130,7 +181,7 @@ def start(
 
 
 @app.command()
-def triage(
+def triage(  # noqa: PLR0917 - typer makes each option of this
     concern: ConcernOption = None,
     jurisdiction: JurisdictionOption = None,
     answers: AnswersOption = None,
@@ -142,16 +193,37 @@ def triage(
     at: AtOption = None,
 ) -> None:
     """Walk through the questions, or through --answers, to a recommendation."""
-    from confidentiality_cli.answers import check_concerns, check_jurisdiction, load_answers
     from confidentiality_cli.tree.library import Library, content_root
-    from confidentiality_cli.triage.walk import CONCERNS, JURISDICTION
 
     environment = current_environment()
+    linear = plain or environment.accessible or environment.term == "dumb"
+    shown = _format(format_, linear=linear or output is not None, environment=environment)
+    delivery = _Delivery(shown, _moment(at), Path(output) if output is not None else None, force, environment)
+    _check_output(delivery)
     library = Library(content_root())
-    shown = _format(format_, output, plain, environment)
-    moment = _moment(at)
-    if output is not None and not force and Path(output).exists():
-        raise OptionError(f"--output: {output} exists already.", "Choose another name, or use --force to replace it.")
+    given = _given(library, answers, concern, jurisdiction, environment)
+    if answers is not None:
+        delivery.result(_from_answers(library, given, delivery))
+        return
+    if not plain and not (environment.stdin_is_terminal and environment.stdout_is_terminal):
+        raise TerminalNeededError(
+            "The wizard needs a terminal to ask its questions.",
+            "Use --answers FILE, or --plain to answer line by line.",
+        )
+    _from_wizard(library, given, delivery, linear=linear, private=private)
+
+
+def _given(
+    library: "Library",
+    answers: str | None,
+    concern: list[str] | None,
+    jurisdiction: str | None,
+    environment: Environment,
+) -> dict[str, tuple[str, ...]]:
+    """Gather what was answered before the first question; an option beats the file."""
+    from confidentiality_cli.answers import check_concerns, check_jurisdiction, load_answers
+    from confidentiality_cli.triage.walk import CONCERNS, JURISDICTION
+
     given: dict[str, tuple[str, ...]] = {}
     if answers is not None:
         given.update(load_answers(answers, library, environment.stdin))
@@ -159,16 +231,10 @@ def triage(
         given[CONCERNS] = check_concerns(concern, library)
     if jurisdiction is not None:
         given[JURISDICTION] = (check_jurisdiction(jurisdiction, library),)
-    if answers is not None:
-        decision = _from_answers(library, given, shown, environment)
-    else:
-        decision = _from_wizard(library, given, environment, plain, private, shown, moment, output)
-        if decision is None:
-            return
-    _deliver(decision, shown, moment, output, force, environment)
+    return given
 
 
-def _from_answers(library: "Library", given: "Answers", shown: "Format", environment: Environment) -> "Decision":
+def _from_answers(library: "Library", given: "Answers", delivery: _Delivery) -> "Decision":
     from confidentiality_cli.triage.decide import decide
     from confidentiality_cli.triage.walk import concerns_of, jurisdiction_of, walk
 
@@ -178,105 +244,60 @@ def _from_answers(library: "Library", given: "Answers", shown: "Format", environ
     content = content_for(given)
     walked = walk(content, given)
     if walked.pending is not None:
-        _ask_next(content, walked, shown, environment)
+        _ask_next(content, walked, delivery)
     decision = decide(given, content_for)
     if walked.unneeded:
-        print(f"Not needed on this path: {', '.join(walked.unneeded)}.", file=environment.stderr)
+        delivery.say(f"Not needed on this path: {', '.join(walked.unneeded)}.")
     return decision
 
 
-def _ask_next(content: "Content", walked: "Walk", shown: "Format", environment: Environment) -> NoReturn:
-    """Print the next question and end with exit code 3, so that another program can ask it."""
-    from confidentiality_cli.report import Format
-    from confidentiality_cli.report.step import step_json, step_text
-
-    text = step_json(content, walked) if shown is Format.JSON else step_text(content, walked)
-    environment.stdout.write(text)
-    environment.stdout.flush()
-    question = walked.pending.id if walked.pending else ""
-    print(f"The answers are incomplete: {question} is open.", file=environment.stderr)
-    raise typer.Exit(ExitCode.INCOMPLETE)
-
-
-def _from_wizard(
-    library: "Library",
-    given: "Answers",
-    environment: Environment,
-    plain: bool,
-    private: bool,
-    shown: "Format",
-    moment: datetime | None,
-    output: str | None,
-) -> "Decision | None":
-    """Ask. None means that the report was shown in the wizard already."""
+def _from_wizard(library: "Library", given: "Answers", delivery: _Delivery, *, linear: bool, private: bool) -> None:
     from confidentiality_cli.wizard import session
 
-    linear = plain or environment.accessible or environment.term == "dumb"
-    if not plain and not (environment.stdin_is_terminal and environment.stdout_is_terminal):
-        raise TerminalNeededError(
-            "The wizard needs a terminal to ask its questions.", "Use --answers FILE, or --plain to answer line by line."
-        )
-    told: list[Decision] = []
+    shown: list[Decision] = []
 
     def show_report(decision: "Decision") -> None:
-        told.append(decision)
-        _deliver(decision, shown, moment, None, False, environment)
-
-    def write_report(decision: "Decision", path: str) -> str:
-        from confidentiality_cli.report import Format
-
-        suffixes = {".html": Format.HTML, ".md": Format.MARKDOWN, ".json": Format.JSON}
-        chosen = suffixes.get(Path(path).suffix.lower(), Format.PLAIN)
-        return _write(decision, chosen, moment, Path(path), force=False)
+        shown.append(decision)
+        delivery.show(decision)
 
     try:
         decision = session.run(
             library,
             given=given,
-            environment=environment,
+            environment=delivery.environment,
             plain=linear,
             private=private,
             show_report=show_report,
-            write_report=None if output else write_report,
+            write_report=delivery.write_by_suffix,
         )
     except AnswersEndedError as error:
-        from confidentiality_cli.report import Format
-
-        _ask_next(error.content, error.walk, shown if shown is Format.JSON else Format.PLAIN, environment)
-    return None if told and output is None and decision is told[-1] else decision
-
-
-def _deliver(
-    decision: "Decision",
-    shown: "Format",
-    moment: datetime | None,
-    output: str | None,
-    force: bool,
-    environment: Environment,
-) -> None:
-    if output is not None:
-        print(_write(decision, shown, moment, Path(output), force=force), file=environment.stderr)
-        return
-    from confidentiality_cli.report import Format, render, terminal
-
-    today = datetime.now().astimezone().date()
-    if shown is Format.TERMINAL:
-        terminal.show(decision, environment.stdout, today=today, at=moment, no_color=environment.no_color)
-        return
-    environment.stdout.write(render(decision, shown, today=today, at=moment))
-    environment.stdout.flush()
+        _ask_next(error.content, error.walk, delivery)
+    if delivery.output is not None or decision not in shown:
+        delivery.result(decision)
 
 
-def _write(decision: "Decision", shown: "Format", moment: datetime | None, path: Path, *, force: bool) -> str:
-    from confidentiality_cli.records.export import export
-    from confidentiality_cli.report import render
+def _ask_next(content: "Content", walked: "Walk", delivery: _Delivery) -> NoReturn:
+    """Print the next question and end with exit code 3, so that another program can ask it."""
+    from confidentiality_cli.report import Format
+    from confidentiality_cli.report.step import step_json, step_text
 
-    today = datetime.now().astimezone().date()
-    export(path, render(decision, shown, today=today, at=moment), force=force)
-    return f"Written to {path}, as a plain file that only you can read. It is not encrypted."
+    text = step_json(content, walked) if delivery.shown is Format.JSON else step_text(content, walked)
+    delivery.environment.stdout.write(text)
+    delivery.environment.stdout.flush()
+    open_question = walked.pending.id if walked.pending else ""
+    delivery.say(f"The answers are incomplete: {open_question} is open.")
+    raise typer.Exit(ExitCode.INCOMPLETE)
 
 
-def _format(word: str | None, output: str | None, plain: bool, environment: Environment) -> "Format":
+def _check_output(delivery: _Delivery) -> None:
+    """Refuse a place that cannot be written before anybody has answered a question."""
+    from confidentiality_cli.records.export import check_place
+
+    if delivery.output is not None:
+        check_place(delivery.output, force=delivery.force)
+
+
+def _format(word: str | None, *, linear: bool, environment: Environment) -> "Format":
     from confidentiality_cli.report import Format
     from confidentiality_cli.tree.diagnostics import did_you_mean
 
@@ -285,8 +306,7 @@ def _format(word: str | None, output: str | None, plain: bool, environment: Envi
         raise OptionError(f'--format: there is no format "{word}".', did_you_mean(word, words))
     if word is not None:
         return Format(word)
-    linear = plain or environment.accessible or environment.term == "dumb"
-    return Format.TERMINAL if environment.stdout_is_terminal and output is None and not linear else Format.PLAIN
+    return Format.TERMINAL if environment.stdout_is_terminal and not linear else Format.PLAIN
 
 
 def _moment(word: str | None) -> datetime | None:
@@ -301,36 +321,35 @@ def _moment(word: str | None) -> datetime | None:
     return moment if moment.tzinfo else moment.astimezone()
 
 
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
 @app.command()
 def now() -> None:
     """Show the emergency card: no question asked, what to do this minute."""
     from confidentiality_cli.report.card import card_text
     from confidentiality_cli.tree.library import Library, content_root
 
+    environment = current_environment()
     library = Library(content_root())
     card = library.card
     if library.problems:
-        raise ContentError("The emergency card cannot be read. If someone is in danger, call 911.", library.problems.render())
-    environment = current_environment()
-    environment.stdout.write(card_text(card, _width(environment)))
-
-
-def _width(environment: Environment) -> int:
-    import shutil
-
-    return shutil.get_terminal_size().columns if environment.stdout_is_terminal else 80
+        raise ContentError(
+            "The emergency card cannot be read. If someone is in danger, call 911.", library.problems.render()
+        )
+    width = shutil.get_terminal_size().columns if environment.stdout_is_terminal else 80
+    environment.stdout.write(card_text(card, width))
 
 
 @app.command()
-def check(
-    paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help="Content folders or files; all content if none.")] = None,
-) -> None:
+def check(paths: PathsArgument = None) -> None:
     """Verify content: shape, references, every path, the safety rules and the cases."""
     from confidentiality_cli.proof import run
     from confidentiality_cli.tree.library import content_root
 
     result = run(content_root(), [Path(path) for path in paths or []])
     if result.problems:
-        print(result.problems.render())
-    print("\n".join(result.summary))
+        typer.echo(result.problems.render())
+    typer.echo("\n".join(result.summary))
     raise typer.Exit(ExitCode.PROBLEMS_FOUND if result.problems else ExitCode.DONE)
