@@ -27,7 +27,7 @@ def current_environment(variables: Mapping[str, str] = os.environ) -> Environmen
     """Look at this process: a closed stream counts as no terminal."""
     closed = sys.stdin is None or sys.stdin.closed
     return Environment(
-        stdin=open(os.devnull, encoding="utf-8") if closed else sys.stdin,  # noqa: SIM115, PTH123 - lives with the process
+        stdin=open(os.devnull, encoding="utf-8") if closed else sys.stdin,  # noqa: PTH123 - lives with the process
         stdout=sys.stdout,
         stderr=sys.stderr,
         stdin_is_terminal=not closed and sys.stdin.isatty(),

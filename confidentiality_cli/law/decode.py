@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from confidentiality_cli.law.profile import Checked, Currency, LawSection, LegalEntry, Part, Profile, Way
-from confidentiality_cli.tree.diagnostics import did_you_mean
-from confidentiality_cli.tree.model import Source, Varies
 from confidentiality_cli.tree.conditions import UNKNOWN
+from confidentiality_cli.tree.diagnostics import did_you_mean
+from confidentiality_cli.tree.model import Limit, Source, Varies
 from confidentiality_cli.tree.pieces import read_condition, read_law_value, read_limit, read_varies
 from confidentiality_cli.tree.reading import Fields, Reader
 from confidentiality_cli.tree.source import Node, Scalar
@@ -19,11 +19,12 @@ TRUTH = ("yes", "no")
 
 @dataclass(frozen=True, slots=True)
 class SectionShape:
-    """The keys one section may have: facts with their closed words (none: any word), quoted texts, lists."""
+    """The keys one section may have: facts with their closed words (none: any word), quoted texts, lists, limits."""
 
     facts: Mapping[str, tuple[str, ...]]
     texts: tuple[str, ...]
     lists: tuple[str, ...]
+    limits: tuple[str, ...] = ()
 
 
 SECTIONS: Mapping[str, SectionShape] = {
@@ -45,6 +46,75 @@ SECTIONS: Mapping[str, SectionShape] = {
         texts=("in_brief", "trigger", "notes", "limits_doubt"),
         lists=("basis", "applies_to", "discharge_options"),
     ),
+    "self_harm": SectionShape(
+        facts={
+            "disclosure": ("required", "permitted", "not_addressed"),
+            "binds": ("required", "permitted", "not_addressed"),
+            "begins_at": ("thoughts", "serious", "imminent", "none"),
+            "refusal_required": TRUTH,
+            "parent_only": TRUTH,
+            "may_tell_family": TRUTH,
+        },
+        texts=("in_brief", "notes", "limits_doubt"),
+        lists=("recipients_named",),
+    ),
+    "child_abuse": SectionShape(
+        facts={
+            "binds": ("required", "permitted", "none"),
+            "universal_reporting": TRUTH,
+            "initial_how": ("oral", "oral_or_electronic", "any", "written"),
+            "written_required": ("always", "on_request", "none"),
+            "privilege_exception": TRUTH,
+            "privilege_doubt": ("always", "client_suspected"),
+            "child_must_be_seen": TRUTH,
+            "known_report_excuses": TRUTH,
+            "immunity": TRUTH,
+            "adult_survivor": ("required", "not_required", "conditional", "unclear"),
+            "survivor_condition": ("child_at_risk", "recent"),
+            "survivor_confidence": ("high", "medium", "low"),
+        },
+        texts=(
+            "in_brief",
+            "standard",
+            "hotline",
+            "where_to_call",
+            "initial_wording",
+            "written_wording",
+            "adult_survivor_note",
+            "notes",
+            "limits_doubt",
+        ),
+        lists=("report_to",),
+        limits=("written_limit",),
+    ),
+    "adult_abuse": SectionShape(
+        facts={
+            "mental_health_professionals_mandated": TRUTH,
+            "universal_reporting": TRUTH,
+            "binds": ("required", "permitted", "none"),
+            "binds_for_residents": ("required", "permitted", "none"),
+            "residents": ("every", "same"),
+            "age_alone": ("from_60", "from_65", "from_70", "no"),
+            "covers_impairment": TRUTH,
+            "outside_group": ("permitted", "none"),
+            "self_neglect": ("required", "permitted", "none"),
+            "written_required": ("always", "on_request", "none"),
+            "immunity": TRUTH,
+        },
+        texts=(
+            "in_brief",
+            "elder_age",
+            "protected_group",
+            "standard",
+            "hotline",
+            "initial_report",
+            "written",
+            "notes",
+            "limits_doubt",
+        ),
+        lists=("report_to",),
+        limits=("written_limit",),
+    ),
 }
 
 
@@ -59,7 +129,7 @@ def decode_profile(reader: Reader, root: Node, professions: tuple[str, ...]) -> 
     }
     sections: dict[str, LawSection] = {}
     for id_, shape in SECTIONS.items():
-        node = fields.node(id_, required=True)
+        node = fields.node(id_)  # a profile without a section reads as unknown; `check` asks for it
         if node is not None:
             sections[id_] = _read_section(reader.fields(node, id_), id_, shape, professions, sources)
     profile = Profile(code, name, fields.optional_text("reviewed_by"), sections, sources)
@@ -88,24 +158,35 @@ def _read_section(
     for citation in citations:
         if citation not in sources:
             mark = node.mark if (node := fields.node("citations")) else fields.mark
-            reader.problems.add("R003", mark, f'"{citation}" is not a source of this file.', did_you_mean(citation, sources))
+            reader.problems.add(
+                "R003", mark, f'"{citation}" is not a source of this file.', did_you_mean(citation, sources)
+            )
     limited = fields.node("recipients_limited_to", required=True)
     section = LawSection(
         id=id_,
         facts=facts,
         texts=texts,
         lists={key: fields.texts(key) for key in shape.lists},
+        limits=_read_limits(fields, shape),
         profession_notes=notes,
         duty=tuple(_read_part(reader, part, professions) for part in fields.items("discharge", required=True)),
         also=_read_entries(reader, fields.items("may_also_tell", required=True), professions, Strength.MAY),
         limited_to=None
         if limited is None or (isinstance(limited, Scalar) and limited.is_null)
-        else tuple(reader.member(item, "a recipient", Recipient) for item in reader.items(limited, "recipients_limited_to")),
+        else tuple(
+            reader.member(item, "a recipient", Recipient) for item in reader.items(limited, "recipients_limited_to")
+        ),
         citations=citations,
         currency=_read_currency(fields),
     )
     fields.close()
     return section
+
+
+def _read_limits(fields: Fields, shape: SectionShape) -> dict[str, Limit]:
+    found = {key: fields.node(key, required=True) for key in shape.limits}
+    read = {key: read_limit(fields.reader, node) for key, node in found.items() if node is not None}
+    return {key: limit for key, limit in read.items() if limit is not None}
 
 
 def _read_currency(fields: Fields) -> Currency:

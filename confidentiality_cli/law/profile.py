@@ -77,6 +77,14 @@ class LawSection:
     limited_to: tuple[Recipient, ...] | None
     citations: tuple[str, ...]
     currency: Currency
+    limits: Mapping[str, Limit] = field(default_factory=dict)
+
+    @property
+    def names_by_profession(self) -> bool:
+        """Tell whether whom the law names depends on the profession."""
+        ways = [way for part in self.duty for way in part.ways]
+        entries = [entry for way in ways for entry in way.entries]
+        return any(way.only_for for way in ways) or any(entry.only_for for entry in (*entries, *self.also))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,26 @@ from pathlib import Path
 
 from confidentiality_cli.errors import ExportError
 
-__all__ = ["export"]
+__all__ = ["check_place", "export"]
+
+
+def check_place(path: Path, *, force: bool = False) -> None:
+    """Refuse a place that cannot take the file, before any work is done for it.
+
+    Raises:
+        ExportError: the place is a folder, exists already (without force), or its folder is missing or closed.
+    """
+    try:
+        if path.is_dir():
+            raise ExportError(f"{path} is a folder.", "Name a file inside it.")
+        if not force and (path.exists() or path.is_symlink()):
+            raise ExportError(f"{path} exists already.", "Choose another name, or use --force to replace it.")
+        if not path.parent.is_dir():
+            raise ExportError(f"{path} cannot be written: there is no folder {path.parent}.", "Choose another place.")
+        if not os.access(path.parent, os.W_OK | os.X_OK):
+            raise ExportError(f"{path} cannot be written: Permission denied.", "Choose another place.")
+    except ValueError as error:
+        raise ExportError("The name of the file cannot be used.", "Choose another name.") from error
 
 
 def export(path: Path, text: str, *, force: bool = False) -> None:
@@ -16,10 +35,7 @@ def export(path: Path, text: str, *, force: bool = False) -> None:
     Raises:
         ExportError: the place is a folder, exists already (without force), or cannot be written.
     """
-    if path.is_dir():
-        raise ExportError(f"{path} is a folder.", "Name a file inside it.")
-    if not force and (path.exists() or path.is_symlink()):
-        raise ExportError(f"{path} exists already.", "Choose another name, or use --force to replace it.")
+    check_place(path, force=force)
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

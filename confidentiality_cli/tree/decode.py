@@ -42,7 +42,9 @@ def decode_tree(reader: Reader, root: YamlNode, vocabulary: Vocabulary) -> Tree:
     recipients: dict[Recipient, RecipientWording] = {}
     for key, value in fields.pairs("recipients"):
         recipient = reader.member(key, "a recipient", Recipient)
-        recipients[recipient] = read_wording(reader.fields(value, f"recipient {key.value}"), vocabulary, shared, whole=True)
+        recipients[recipient] = read_wording(
+            reader.fields(value, f"recipient {key.value}"), vocabulary, shared, whole=True
+        )
     outcomes: dict[str, Outcome] = {}
     for key, value in fields.pairs("outcomes", required=True):
         body = reader.fields(value, f"outcome {key.value}")
@@ -76,7 +78,9 @@ def decode_screening(reader: Reader, root: YamlNode, vocabulary: Vocabulary) -> 
     for id_ in order:
         if id_ not in questions:
             mark = node.mark if (node := fields.node("order")) else fields.mark
-            reader.problems.add("R001", mark, f'order names "{id_}", which is no question.', did_you_mean(id_, questions))
+            reader.problems.add(
+                "R001", mark, f'order names "{id_}", which is no question.', did_you_mean(id_, questions)
+            )
     screening = Screening(questions, order, families, optional_lines(fields, "now", vocabulary.blocks), fields.mark)
     fields.close()
     return screening
@@ -101,7 +105,10 @@ def _read_question(id_: str, fields: Fields, vocabulary: Vocabulary) -> Question
         for key, value in reader.pairs(listed, f"choices of question {id_}"):
             if key.value == UNSURE:
                 reader.problems.add(
-                    "S007", key.mark, '"unsure" is offered by itself.', "Remove it; write unsure_hint or no_unsure instead."
+                    "S007",
+                    key.mark,
+                    '"unsure" is offered by itself.',
+                    "Remove it; write unsure_hint or no_unsure instead.",
                 )
                 continue
             choices.append(_read_choice(reader, key.value, value))
@@ -167,7 +174,10 @@ def _read_node(reader: Reader, item: YamlNode) -> Node | None:
         node = _read_branch(fields)
     else:
         reader.problems.add(
-            "S006", fields.mark, "this node neither asks, looks nor branches.", "Write ask: ..., look: ... or branch: ..."
+            "S006",
+            fields.mark,
+            "this node neither asks, looks nor branches.",
+            "Write ask: ..., look: ... or branch: ...",
         )
     fields.close()
     return node
@@ -212,4 +222,3 @@ def questions_by_id(trees: Mapping[str, Tree], screening: Screening) -> dict[str
     for tree in trees.values():
         joined.update(tree.questions)
     return joined
-

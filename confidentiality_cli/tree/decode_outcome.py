@@ -166,7 +166,9 @@ def read_bars(
     law_node = body.node("law")
     if law_node is not None:
         one = reader.fields(law_node, "the law's bars")
-        candidates = tuple(reader.member(item, "a candidate", Recipient) for item in one.items("candidates", required=True))
+        candidates = tuple(
+            reader.member(item, "a candidate", Recipient) for item in one.items("candidates", required=True)
+        )
         law = LawBars(one.text("section", required=True), candidates, one.text("reason", required=True))
         one.close()
     body.close()

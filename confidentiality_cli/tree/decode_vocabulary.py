@@ -63,7 +63,9 @@ def decode_sources(reader: Reader, root: Node) -> dict[str, Source]:
 
 
 def _texts(fields: Fields, key: str) -> dict[str, str]:
-    return {name.value: fields.reader.text(node, f"an entry of {key}") for name, node in fields.pairs(key, required=True)}
+    return {
+        name.value: fields.reader.text(node, f"an entry of {key}") for name, node in fields.pairs(key, required=True)
+    }
 
 
 def _phrases(fields: Fields) -> dict[str, str]:

@@ -9,12 +9,15 @@ from confidentiality_cli.errors import ContentError
 from confidentiality_cli.law.decode import decode_profile
 from confidentiality_cli.law.profile import Profile
 from confidentiality_cli.tree.decode import decode_screening, decode_tree
+from confidentiality_cli.tree.decode_card import Card, decode_card
 from confidentiality_cli.tree.decode_vocabulary import decode_sources, decode_vocabulary
 from confidentiality_cli.tree.diagnostics import Mark, Problems
 from confidentiality_cli.tree.model import Question, Screening, Source, Tree, Vocabulary
 from confidentiality_cli.tree.reading import Reader
+from confidentiality_cli.tree.regime import Regime, decode_regime
 from confidentiality_cli.tree.source import Mapping as MappingNode
 from confidentiality_cli.tree.source import Node, compose, read_source
+from confidentiality_cli.tree.verify import verify
 
 __all__ = ["NATIONAL", "Content", "Library", "content_root"]
 
@@ -39,6 +42,7 @@ class Content:
     profile: Profile | None
     digest: str
     questions: Mapping[str, Question] = field(default_factory=dict)
+    regimes: tuple[Regime, ...] = ()
 
     def source(self, id_: str) -> Source | None:
         """Find a citation, national or of the loaded jurisdiction."""
@@ -56,9 +60,12 @@ class Library:
     _digests: dict[str, str] = field(default_factory=dict)
     _trees: dict[str, Tree | None] = field(default_factory=dict)
     _profiles: dict[str, Profile | None] = field(default_factory=dict)
+    _regimes: tuple[Regime, ...] | None = None
     _vocabulary: Vocabulary | None = None
     _screening: Screening | None = None
+    _card: Card | None = None
     _sources: dict[str, Source] | None = None
+    _verified: set[tuple[str, ...]] = field(default_factory=set)
 
     def node(self, relative: str) -> Node | None:
         """Read one file to nodes; problems are collected."""
@@ -96,6 +103,14 @@ class Library:
             self._screening = decode_screening(Reader(self.problems), root, self.vocabulary)
         return self._screening
 
+    @property
+    def card(self) -> Card:
+        """The emergency card."""
+        if self._card is None:
+            root = self.node("card.yaml") or MappingNode((), Mark(self.shown("card.yaml")))
+            self._card = decode_card(Reader(self.problems), root)
+        return self._card
+
     def tree_ids(self) -> tuple[str, ...]:
         """List the concerns there are, without reading them."""
         return tuple(sorted(path.stem for path in (self.root / "concerns").glob("*.yaml")))
@@ -120,6 +135,19 @@ class Library:
             self._profiles[code] = decode_profile(Reader(self.problems), root, known) if root else None
         return self._profiles[code]
 
+    def regime_ids(self) -> tuple[str, ...]:
+        """List the regimes there are, without reading them."""
+        return tuple(sorted(path.stem for path in (self.root / "regimes").glob("*.yaml")))
+
+    @property
+    def regimes(self) -> tuple[Regime, ...]:
+        """Every regime: any of them may narrow any outcome."""
+        if self._regimes is None:
+            reader = Reader(self.problems)
+            roots = [root for id_ in self.regime_ids() if (root := self.node(f"regimes/{id_}.yaml")) is not None]
+            self._regimes = tuple(decode_regime(reader, root, self.vocabulary) for root in roots)
+        return self._regimes
+
     def content(self, concerns: Iterable[str], jurisdiction: str | None) -> Content:
         """Give what a consultation over these concerns in this jurisdiction needs.
 
@@ -130,6 +158,8 @@ class Library:
         trees = {id_: tree for id_ in sorted(set(concerns)) if (tree := self.tree(id_)) is not None}
         profile = self.profile(jurisdiction) if jurisdiction else None
         sources = self.sources
+        regimes = self.regimes
+        self.verify(trees, (jurisdiction,) if jurisdiction else ())
         if self.problems:
             count = len(self.problems.found)
             raise ContentError(f"The content has {count} problem{'s' if count > 1 else ''}.", self.problems.render())
@@ -137,9 +167,23 @@ class Library:
         for tree in trees.values():
             questions.update(tree.questions)
         names = ["vocabulary.yaml", "triage.yaml", "sources.yaml", *(f"concerns/{id_}.yaml" for id_ in trees)]
+        names.extend(f"regimes/{id_}.yaml" for id_ in self.regime_ids())
         if jurisdiction:
             names.append(f"jurisdictions/{jurisdiction.lower()}.yaml")
-        return Content(self.vocabulary, sources, screening, trees, profile, self._digest(names), questions)
+        return Content(self.vocabulary, sources, screening, trees, profile, self._digest(names), questions, regimes)
+
+    def verify(self, concerns: Iterable[str], jurisdictions: Iterable[str], *, whole: bool = False) -> None:
+        """Check the structure of these files and of what they share; each check runs once, problems are collected.
+
+        `whole` tells that these are all the files there are, so that a name found in none of them does not exist.
+        """
+        verify(self, concerns, jurisdictions, whole=whole)
+
+    def once(self, *what: str) -> bool:
+        """Tell whether this has not been verified yet, and take it as done."""
+        new = what not in self._verified
+        self._verified.add(what)
+        return new
 
     def _digest(self, names: list[str]) -> str:
         """Give one short fingerprint of these files, the same whatever else was read before."""

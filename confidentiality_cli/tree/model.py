@@ -38,22 +38,24 @@ __all__ = [
     "Vocabulary",
 ]
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+NOWHERE = Mark("")
+"""Where content stands that no file holds, as in tests."""
 
 
 @dataclass(frozen=True, slots=True)
-class Varies(Generic[T]):
+class Varies(Generic[T_co]):
     """A value that may depend on the answer to one question, such as a duty that differs by profession.
 
     `otherwise` holds for answers not listed; `open_value` holds when the answer is "not sure" and the cases differ.
     """
 
-    otherwise: T
+    otherwise: T_co
     by: str | None = None
-    cases: tuple[tuple[str, T], ...] = ()
-    open_value: T | None = None
+    cases: tuple[tuple[str, T_co], ...] = ()
+    open_value: T_co | None = None
 
-    def resolve(self, facts: FactView) -> T | None:
+    def resolve(self, facts: FactView) -> T_co | None:
         """Give the value; None when the question it depends on has no answer yet."""
         if self.by is None:
             return self.otherwise
@@ -68,7 +70,7 @@ class Varies(Generic[T]):
         table = dict(self.cases)
         return next((table[value] for value in found if value in table), self.otherwise)
 
-    def outcomes(self) -> tuple[T, ...]:
+    def outcomes(self) -> tuple[T_co, ...]:
         """Give every value this can take."""
         extra = () if self.open_value is None else (self.open_value,)
         return (*(value for _, value in self.cases), self.otherwise, *extra)
@@ -98,7 +100,7 @@ class Question:
     no_unsure: str = ""
     unsure_hint: str = ""
     sources: tuple[str, ...] = ()
-    mark: Mark = Mark("")
+    mark: Mark = NOWHERE
 
     def choice(self, id_: str) -> Choice | None:
         """Find a choice by its id."""
@@ -124,11 +126,15 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence that stands always, or when a condition holds or is undecided."""
+    """A sentence that stands always, or when a condition holds or is undecided.
+
+    `law_limit` names a limit that the jurisdiction's law sets (`section.key`) where the sentence has none of its own.
+    """
 
     text: str
     when: Condition | None = None
     limit: Limit | None = None
+    law_limit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +229,7 @@ class NotifyRule:
     wording: RecipientWording = RecipientWording()
     limit: Limit | None = None
     basis: tuple[str, ...] = ()
-    mark: Mark = Mark("")
+    mark: Mark = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +257,7 @@ class BarRule:
     basis: tuple[str, ...] = ()
     may_hear: tuple[str, ...] = ()
     withhold: tuple[Item, ...] = ()
-    mark: Mark = Mark("")
+    mark: Mark = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

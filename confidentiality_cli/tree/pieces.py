@@ -66,7 +66,7 @@ def read_limit(reader: Reader, node: Node, default_basis: tuple[str, ...] = ()) 
 
 
 def read_lines(reader: Reader, nodes: tuple[Node, ...], what: str, blocks: Blocks) -> tuple[Line, ...]:
-    """Read sentences: plain text, `{text, when, limit}`, or `{use: block}` for shared wording."""
+    """Read sentences: plain text, `{text, when, limit, law_limit}`, or `{use: block}` for shared wording."""
     lines: list[Line] = []
     for node in nodes:
         if isinstance(node, Scalar):
@@ -88,6 +88,7 @@ def read_lines(reader: Reader, nodes: tuple[Node, ...], what: str, blocks: Block
                     fields.text("text", required=True),
                     read_condition(reader, when) if when is not None else None,
                     read_limit(reader, limit) if limit is not None else None,
+                    fields.text("law_limit"),
                 )
             )
         fields.close()
@@ -130,7 +131,7 @@ def read_varies(
             if value is not None:
                 cases.append((key, read(value, what)))
     last = fields.node("otherwise", required=True)
-    otherwise = read(last if last is not None else Scalar("null", True, fields.mark), what)
+    otherwise = read(last if last is not None else Scalar("null", plain=True, mark=fields.mark), what)
     fields.close()
     unsure = dict(cases).get(UNSURE)
     return Varies(otherwise, by, tuple(cases), unsure if unsure is not None else open_value)
@@ -143,7 +144,9 @@ def read_law_value(node: Node, reader: Reader, words: tuple[str, ...], what: str
     word = reader.text(node, what)
     word = {"true": "yes", "false": "no"}.get(word, word)
     if word and words and word not in words:
-        reader.problems.add("S004", node.mark, f'"{word}" is not one of the words for {what}.', did_you_mean(word, words))
+        reader.problems.add(
+            "S004", node.mark, f'"{word}" is not one of the words for {what}.', did_you_mean(word, words)
+        )
         return UNKNOWN
     return word
 

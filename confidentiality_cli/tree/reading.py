@@ -54,7 +54,9 @@ class Reader:
                 return candidate
         if word:
             words = [str(candidate.value) for candidate in kind]
-            self.problems.add("S004", node.mark, f'"{word}" is not one of the words for {what}.', did_you_mean(word, words))
+            self.problems.add(
+                "S004", node.mark, f'"{word}" is not one of the words for {what}.', did_you_mean(word, words)
+            )
         return next(iter(kind))
 
     def truth(self, node: Node, what: str) -> bool:
@@ -70,7 +72,9 @@ class Reader:
             return None
         word = self.text(node, what)
         if not word.isdecimal():
-            self.problems.add("S004", node.mark, f'"{word}" is not a whole number for {what}.', "Write digits only, or null.")
+            self.problems.add(
+                "S004", node.mark, f'"{word}" is not a whole number for {what}.', "Write digits only, or null."
+            )
             return None
         return int(word)
 
@@ -78,7 +82,9 @@ class Reader:
         """Open a mapping for reading by key; anything else is a problem and reads as an empty mapping."""
         if isinstance(node, Mapping):
             return Fields(self, node, what)
-        self.problems.add("S002", node.mark, f"{what} must be a mapping (key: value).", "Write it as indented key: value lines.")
+        self.problems.add(
+            "S002", node.mark, f"{what} must be a mapping (key: value).", "Write it as indented key: value lines."
+        )
         return Fields(self, Mapping((), node.mark), what, broken=True)
 
     def pairs(self, node: Node, what: str) -> tuple[tuple[Scalar, Node], ...]:
@@ -86,7 +92,9 @@ class Reader:
         if isinstance(node, Scalar) and node.is_null:
             return ()
         if not isinstance(node, Mapping):
-            self.problems.add("S002", node.mark, f"{what} must be a mapping (key: value).", "Write it as indented key: value lines.")
+            self.problems.add(
+                "S002", node.mark, f"{what} must be a mapping (key: value).", "Write it as indented key: value lines."
+            )
             return ()
         return node.entries
 

@@ -1,4 +1,4 @@
-"""Regimes: rules that narrow, bar or open single disclosures on top of any outcome (42 CFR Part 2, FERPA, military ...).
+"""Regimes: rules that narrow, bar or open single disclosures on top of any outcome (42 CFR Part 2, FERPA ...).
 
 A regime applies when its condition holds. Each of its rules picks findings (by concern, disclosure, urgency) and
 entries (by recipient), and then does a few closed things. A regime can never make a disclosure out of a confidential
@@ -8,11 +8,11 @@ outcome, except by its own `open` with a basis of its own.
 from dataclasses import dataclass
 
 from confidentiality_cli.tree.conditions import AnyOf, Condition
+from confidentiality_cli.tree.decode_outcome import read_bars, read_notify
 from confidentiality_cli.tree.diagnostics import Mark
 from confidentiality_cli.tree.model import BarRule, Item, Line, NotifyRule, Vocabulary
 from confidentiality_cli.tree.pieces import optional_lines, read_condition, read_items
 from confidentiality_cli.tree.reading import Fields, Reader
-from confidentiality_cli.tree.decode_outcome import read_bars, read_notify
 from confidentiality_cli.tree.source import Node
 from confidentiality_cli.vocabulary import Disclosure, Recipient, Urgency
 
@@ -120,7 +120,9 @@ def _read_rule(id_: str, fields: Fields, vocabulary: Vocabulary) -> RegimeRule:
         mark=fields.mark,
     )
     if opens and not rule.opens_to and not all(one.strength.weight for one in opens):
-        reader.problems.add("S009", fields.mark, "a rule that opens a must needs opens_to.", "Write opens_to: required.")
+        reader.problems.add(
+            "S009", fields.mark, "a rule that opens a must needs opens_to.", "Write opens_to: required."
+        )
     fields.close()
     return rule
 

@@ -6,13 +6,16 @@ duplicate keys, files over the size limit and nesting over the depth limit are p
 """
 
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 
 from confidentiality_cli.tree.diagnostics import Mark, Problems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["MAX_BYTES", "MAX_DEPTH", "Mapping", "Node", "Scalar", "Sequence", "compose", "read_source"]
 
@@ -69,12 +72,16 @@ def read_source(path: Path, name: str, problems: Problems, limit: int = MAX_BYTE
     except IsADirectoryError:
         problems.add("F002", mark, "this is a folder, not a file.", "Name a file inside it.")
     except OSError as error:
-        problems.add("F003", mark, f"the file cannot be read: {os.strerror(error.errno or 0)}.", "Check its permissions.")
+        problems.add(
+            "F003", mark, f"the file cannot be read: {os.strerror(error.errno or 0)}.", "Check its permissions."
+        )
     except ValueError:
         problems.add("F001", mark, "this is not a usable file name.", "Check the path.")
     else:
         if len(raw) > limit:
-            problems.add("F004", mark, f"the file is larger than {limit:,} bytes.", "Content and answers are small text files.")
+            problems.add(
+                "F004", mark, f"the file is larger than {limit:,} bytes.", "Content and answers are small text files."
+            )
             return None
         try:
             text = raw.decode("utf-8-sig")
@@ -100,7 +107,7 @@ class _Builder:
 
     def mark(self, event: yaml.Event) -> Mark:
         start = event.start_mark
-        return Mark(self.name, start.line + 1, start.column + 1)
+        return Mark(self.name, start.line + 1, start.column + 1) if start is not None else Mark(self.name)
 
     def put(self, node: Node) -> None:
         if self.stack:
@@ -112,18 +119,26 @@ class _Builder:
         """Take one event; False means stop reading."""
         mark = self.mark(event)
         if isinstance(event, yaml.AliasEvent):
-            self.problems.add("Y003", mark, f"the alias *{event.anchor} is not allowed.", "Write the content out where it belongs.")
-            self.put(Scalar("", True, mark))
+            self.problems.add(
+                "Y003", mark, f"the alias *{event.anchor} is not allowed.", "Write the content out where it belongs."
+            )
+            self.put(Scalar("", plain=True, mark=mark))
             return True
         if isinstance(event, yaml.NodeEvent) and event.anchor:
-            self.problems.add("Y003", mark, f"the anchor &{event.anchor} is not allowed.", "Write the content out where it belongs.")
+            self.problems.add(
+                "Y003", mark, f"the anchor &{event.anchor} is not allowed.", "Write the content out where it belongs."
+            )
         if isinstance(event, yaml.ScalarEvent):
             if event.tag and not event.implicit[0] and not event.implicit[1]:
-                self.problems.add("Y004", mark, f"the tag {event.tag} is not allowed.", "Remove it; every value is read as text.")
+                self.problems.add(
+                    "Y004", mark, f"the tag {event.tag} is not allowed.", "Remove it; every value is read as text."
+                )
             self.put(Scalar(event.value, not event.style, mark))
         elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             if event.tag and not event.implicit:
-                self.problems.add("Y004", mark, f"the tag {event.tag} is not allowed.", "Remove it; every value is read as text.")
+                self.problems.add(
+                    "Y004", mark, f"the tag {event.tag} is not allowed.", "Remove it; every value is read as text."
+                )
             if len(self.stack) >= MAX_DEPTH:
                 self.problems.add("Y005", mark, f"this is nested more than {MAX_DEPTH} levels deep.", "Flatten it.")
                 return False
@@ -132,7 +147,9 @@ class _Builder:
             kind, start, children = self.stack.pop()
             self.put(Sequence(tuple(children), start) if kind == "seq" else self.mapping(start, children))
         elif isinstance(event, yaml.DocumentStartEvent) and self.roots:
-            self.problems.add("Y006", mark, "a second document starts here.", "Keep one document in a file; remove the ---.")
+            self.problems.add(
+                "Y006", mark, "a second document starts here.", "Keep one document in a file; remove the ---."
+            )
             return False
         return True
 
@@ -141,7 +158,9 @@ class _Builder:
         first: dict[str, Mark] = {}
         for key, value in zip(children[::2], children[1::2], strict=True):
             if not isinstance(key, Scalar):
-                self.problems.add("Y007", key.mark, "a key must be one word or phrase.", "Put quotes around it if it has brackets.")
+                self.problems.add(
+                    "Y007", key.mark, "a key must be one word or phrase.", "Put quotes around it if it has brackets."
+                )
                 continue
             if key.value in first:
                 self.problems.add(
@@ -168,9 +187,19 @@ def compose(text: str, name: str, problems: Problems) -> Node | None:
     except yaml.MarkedYAMLError as error:
         at = error.problem_mark or error.context_mark
         mark = Mark(name, at.line + 1, at.column + 1) if at else Mark(name)
-        problems.add("Y001", mark, f"this is not readable YAML: {error.problem or error.context}.", _syntax_mend(error.problem or ""))
+        problems.add(
+            "Y001",
+            mark,
+            f"this is not readable YAML: {error.problem or error.context}.",
+            _syntax_mend(error.problem or ""),
+        )
     except yaml.YAMLError as error:
-        problems.add("Y001", Mark(name), f"this is not readable YAML: {str(error).splitlines()[0]}.", "Save it as plain UTF-8 text.")
+        problems.add(
+            "Y001",
+            Mark(name),
+            f"this is not readable YAML: {str(error).splitlines()[0]}.",
+            "Save it as plain UTF-8 text.",
+        )
     finally:
         loader.dispose()
     if not builder.roots:

@@ -50,9 +50,7 @@ class _Names:
         gates = [self.wording(entry.recipient).open for entry in way.entries]
         return all(gate is None or holds(gate, self.facts) is not False for gate in gates)
 
-    def entry(
-        self, entry: LegalEntry, group: str | None, extra: str, strength: Strength, way: str = ""
-    ) -> NotifyEntry:
+    def entry(self, entry: LegalEntry, group: str | None, extra: str, strength: Strength, way: str = "") -> NotifyEntry:
         how = " ".join(part for part in (entry.how, entry.excused, extra) if part)
         return NotifyEntry(
             recipient=entry.recipient,
@@ -96,9 +94,7 @@ def duty_entries(
     return entries
 
 
-def permission_entries(
-    section: LawSection, content: Content, facts: Facts, wordings: Wordings
-) -> list[NotifyEntry]:
+def permission_entries(section: LawSection, content: Content, facts: Facts, wordings: Wordings) -> list[NotifyEntry]:
     """Give everyone whom the law lets the clinician tell."""
     names = _Names(section, content, facts, wordings)
     return [names.entry(entry, None, "", Strength.MAY) for entry in section.also if names.exists(entry)]

@@ -45,12 +45,21 @@ def merge(findings: Sequence[Finding], phrases: Mapping[str, str]) -> Plan:
         ValueError: there is no finding to make a plan from.
     """
     if not findings:
-        raise ValueError("a plan needs at least one finding")  # noqa: EM101, TRY003 - a programming error
-    ordered = sorted(findings, key=lambda one: (one.urgency.weight, one.disclosure.weight, one.concern, one.outcome))
-    urgent = {one.concern for one in ordered if one.urgency is Urgency.IMMEDIATE}
+        raise ValueError("a plan needs at least one finding")
+    once = dict.fromkeys(findings)
+    ordered = sorted(once, key=lambda one: (one.urgency.weight, one.disclosure.weight, one.concern, one.outcome))
+    urgent = {
+        entry.key
+        for one in ordered
+        if one.urgency is Urgency.IMMEDIATE
+        for entry in one.notify
+        if entry.strength is not Strength.MAY
+    }
     entries = join_entries(entry for one in ordered for entry in one.notify)
     bars = _join_bars(bar for one in ordered for bar in one.bars)
     notify, kept, conflicts = _settle(entries, bars, urgent, phrases)
+    if urgent:
+        notify = tuple(sorted(notify, key=_place_when_urgent))
     return Plan(
         disclosure=min((one.disclosure for one in ordered), key=lambda one: one.weight),
         urgency=min((one.urgency for one in ordered), key=lambda one: one.weight),
@@ -86,6 +95,12 @@ def _place(entry: NotifyEntry) -> tuple[int, int, str]:
     return (entry.strength.weight, calls.index(entry.recipient), entry.label)
 
 
+def _place_when_urgent(entry: NotifyEntry) -> tuple[bool, int, int, str]:
+    """When life may be at stake the first calls come first: a duty to send in a form never stands before 911."""
+    calls = FIRST_CALLS.index(entry.recipient) if entry.recipient in FIRST_CALLS else len(FIRST_CALLS)
+    return (entry.strength is Strength.MAY, calls, *_place(entry)[::2])
+
+
 def _join(same: Sequence[NotifyEntry]) -> NotifyEntry:
     strength = min((one.strength for one in same), key=lambda one: one.weight)
     share = _items(one.share for one in same)
@@ -118,12 +133,14 @@ def _group(same: Sequence[NotifyEntry]) -> str | None:
 
 def _soonest(limits: Sequence[Limit | None]) -> Limit | None:
     found = [limit for limit in limits if limit is not None]
-    far = 10**6
-    return min(
-        found,
-        key=lambda one: (one.hours if one.hours is not None else (one.working_days or far) * 24, one.text),
-        default=None,
-    )
+    return min(found, key=lambda one: (_hours(one), one.text), default=None)
+
+
+def _hours(limit: Limit) -> int:
+    """Give a limit in hours for comparing; one that the law gives only in words comes after every number."""
+    if limit.hours is not None:
+        return limit.hours
+    return limit.working_days * 24 if limit.working_days is not None else 10**6
 
 
 def _items(groups: Iterable[tuple[Item, ...]]) -> tuple[Item, ...]:
@@ -176,7 +193,10 @@ def _lawful(express: Sequence[BarEntry]) -> tuple[str, ...]:
 
 
 def _settle(
-    entries: Sequence[NotifyEntry], bars: Sequence[BarEntry], urgent: set[str], phrases: Mapping[str, str]
+    entries: Sequence[NotifyEntry],
+    bars: Sequence[BarEntry],
+    urgent: set[tuple[str, str]],
+    phrases: Mapping[str, str],
 ) -> tuple[tuple[NotifyEntry, ...], tuple[BarEntry, ...], tuple[Conflict, ...]]:
     """Decide every meeting of an entry and a bar on the same recipient."""
     notify: list[NotifyEntry] = []
@@ -206,25 +226,26 @@ def _settle(
 
 
 def _meets(bar: BarEntry, entry: NotifyEntry) -> bool:
-    """Tell whether a bar is about this entry: a bar of law covers every such recipient, advice only the one it labels."""
+    """Tell whether a bar is about this entry: law covers every such recipient, advice only the one it labels."""
     return bar.recipient is entry.recipient and (bar.bar is Bar.MUST_NOT or bar.label == entry.label)
 
 
-def _gives_way(bar: BarEntry, entry: NotifyEntry, urgent: set[str]) -> bool:
+def _gives_way(bar: BarEntry, entry: NotifyEntry, urgent: set[tuple[str, str]]) -> bool:
     """Tell whether a bar yields: to a legal duty unless express, and to what should be done when life is in danger."""
     if bar.express:
         return False
     if entry.strength is Strength.MUST:
         return True
     if entry.strength is Strength.SHOULD:
-        return bar.bar is Bar.SHOULD_NOT or any(concern in urgent for concern in entry.concerns)
+        return bar.bar is Bar.SHOULD_NOT or entry.key in urgent
     return False
 
 
 def _narrow(entry: NotifyEntry, bar: BarEntry) -> NotifyEntry:
     lawful = tuple(item for item in entry.share if item.id in bar.lawful)
     rest = tuple(item for item in entry.share if item.id not in bar.lawful)
-    return replace(entry, share=lawful, withhold=_items((entry.withhold, rest)))
+    say = "" if rest else entry.say  # the suggested words say what may not be said
+    return replace(entry, say=say, share=lawful, withhold=_items((entry.withhold, rest)))
 
 
 def _conflict(kind: str, entry: NotifyEntry, bar: BarEntry, phrases: Mapping[str, str]) -> Conflict:

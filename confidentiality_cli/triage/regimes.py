@@ -5,7 +5,7 @@ beside a bar of another regime, and the merge shows such a meeting as a conflict
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from confidentiality_cli.tree.conditions import holds
 from confidentiality_cli.tree.library import Content
@@ -17,16 +17,26 @@ from confidentiality_cli.triage.recommendation import BarEntry, Conflict, Findin
 from confidentiality_cli.triage.wording import fill
 from confidentiality_cli.vocabulary import Disclosure, Urgency
 
-__all__ = ["apply_regimes", "picks"]
+__all__ = ["Reached", "apply_regimes", "picks"]
 
 
-def picks(pick: Pick, concern: str, outcome: str, disclosure: Disclosure, urgency: Urgency, facts: Facts) -> bool:
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """What a rule looks at of an outcome that a concern has reached."""
+
+    concern: str
+    outcome: str
+    disclosure: Disclosure
+    urgency: Urgency
+
+
+def picks(pick: Pick, reached: Reached, facts: Facts) -> bool:
     """Tell whether a rule is about an outcome, so that it is worth asking whether its regime applies."""
     return (
-        (not pick.concerns or concern in pick.concerns)
-        and (not pick.outcomes or outcome in pick.outcomes)
-        and (not pick.disclosures or disclosure in pick.disclosures)
-        and (not pick.urgencies or urgency in pick.urgencies)
+        (not pick.concerns or reached.concern in pick.concerns)
+        and (not pick.outcomes or reached.outcome in pick.outcomes)
+        and (not pick.disclosures or reached.disclosure in pick.disclosures)
+        and (not pick.urgencies or reached.urgency in pick.urgencies)
         and (pick.when is None or holds(pick.when, facts) is not False)
     )
 
@@ -49,7 +59,8 @@ def apply_regimes(finding: Finding, content: Content, facts: Facts) -> Finding:
 
 
 def _picks(rule: RegimeRule, finding: Finding, facts: Facts) -> bool:
-    return picks(rule.pick, finding.concern, finding.outcome, finding.disclosure, finding.urgency, facts)
+    reached = Reached(finding.concern, finding.outcome, finding.disclosure, finding.urgency)
+    return picks(rule.pick, reached, facts)
 
 
 def _applied(
@@ -73,7 +84,9 @@ def _applied(
         bars=tuple(bars),
         document=tuple(dict.fromkeys([*finding.document, *(text for rule in rules for text in texts(rule.document))])),
         sources=tuple(dict.fromkeys([*finding.sources, *(id_ for rule in rules for id_ in rule.sources)])),
-        doubts=tuple(dict.fromkeys([*finding.doubts, *doubts, *(text for rule in rules for text in texts(rule.doubts))])),
+        doubts=tuple(
+            dict.fromkeys([*finding.doubts, *doubts, *(text for rule in rules for text in texts(rule.doubts))])
+        ),
         conflicts=tuple(
             dict.fromkeys(
                 [
@@ -121,14 +134,20 @@ def _narrowed(entry: NotifyEntry, rules: Sequence[RegimeRule], content: Content,
 
 def _about(rule: RegimeRule, entry: NotifyEntry) -> bool:
     acts = bool(rule.withhold or rule.condition)
-    return acts and (entry.recipient in rule.pick.recipients or (not rule.pick.recipients and not entry.recipient.in_circle))
+    return acts and (
+        entry.recipient in rule.pick.recipients or (not rule.pick.recipients and not entry.recipient.in_circle)
+    )
 
 
 def _opened(one: NotifyRule, rule: RegimeRule, finding: Finding, content: Content, facts: Facts) -> NotifyEntry:
     wording = one.wording
     tree = content.trees.get(finding.concern)
     base = tree.recipients.get(one.recipient, RecipientWording()) if tree else RecipientWording()
-    ready = [line for line in wording.have_ready or base.have_ready if line.when is None or holds(line.when, facts) is not False]
+    ready = [
+        line
+        for line in wording.have_ready or base.have_ready
+        if line.when is None or holds(line.when, facts) is not False
+    ]
     return NotifyEntry(
         recipient=one.recipient,
         label=one.label or content.vocabulary.recipients[one.recipient],

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from confidentiality_cli.tree.conditions import UNKNOWN, Condition, holds
 from confidentiality_cli.tree.library import Content
-from confidentiality_cli.tree.model import Item, Line, NotifyRule, RecipientWording, Tree
+from confidentiality_cli.tree.model import Item, Limit, Line, NotifyRule, RecipientWording, Tree
 from confidentiality_cli.triage.duty import basis_of, duty_entries, permission_entries
 from confidentiality_cli.triage.facts import LAW
 from confidentiality_cli.triage.merge import join_entries
@@ -47,7 +47,9 @@ class _Resolver:
             urgency=urgency,
             headline=self.fill(outcome.headline),
             explanation=self.texts(outcome.explanation),
-            steps=tuple(Step(self.fill(line.text), line.limit) for line in outcome.steps if self.stands(line.when)),
+            steps=tuple(
+                Step(self.fill(line.text), self.limit(line)) for line in outcome.steps if self.stands(line.when)
+            ),
             notify=join_entries(entries),
             bars=tuple(bar for bar in bars),
             client=ClientPlan(
@@ -64,6 +66,12 @@ class _Resolver:
 
     def fill(self, text: str) -> str:
         return fill(text, self.content, self.facts)
+
+    def limit(self, line: Line) -> Limit | None:
+        """Give the limit of a step: its own, or the one that the jurisdiction's law sets."""
+        section, _, key = line.law_limit.partition(".")
+        found = self.content.profile.sections.get(section) if self.content.profile else None
+        return line.limit or (found.limits.get(key) if found else None)
 
     def stands(self, when: Condition | None) -> bool:
         return when is None or holds(when, self.facts) is not False

@@ -12,7 +12,7 @@ from confidentiality_cli.tree.library import NATIONAL, Content
 from confidentiality_cli.tree.model import Ask, Branch, Line, Look, Node, Outcome, Question, Screening, Tree
 from confidentiality_cli.tree.regime import RegimeRule
 from confidentiality_cli.triage.facts import LAW, Answers, Facts
-from confidentiality_cli.triage.regimes import picks
+from confidentiality_cli.triage.regimes import Reached, picks
 from confidentiality_cli.vocabulary import Origin
 
 __all__ = ["CONCERNS", "JURISDICTION", "Ending", "Row", "TraceStep", "Walk", "concerns_of", "jurisdiction_of", "walk"]
@@ -44,13 +44,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class TraceStep:
-    """One decision on the way: the node, what it looked at, the rule it followed."""
+    """One decision on the way: the node, what it looked at, the rule it followed, where it led."""
 
     concern: str
     node: str
     fact: str
     values: tuple[str, ...]
     because: str
+    target: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +148,8 @@ class _Walker:
         """End a concern, after asking for the profession if the law names people only for some."""
         law = outcome.law_notify
         section = self.content.profile.sections.get(law.section) if law and self.content.profile else None
-        if section is not None:
-            entries = [entry for part in section.duty for way in part.ways for entry in (*way.entries, way)]
-            if any(entry.only_for for entry in (*entries, *section.also)):
-                self.visit(PROFESSION)
+        if section is not None and section.names_by_profession:
+            self.visit(PROFESSION)
         self.endings.append(Ending(tree, outcome))
 
     def follow(self, tree: Tree) -> None:
@@ -172,20 +171,22 @@ class _Walker:
     def concerns(self, rule: RegimeRule, ending: Ending) -> bool:
         outcome = ending.outcome
         urgency = outcome.urgency.resolve(self.facts) or outcome.urgency.otherwise
-        return picks(rule.pick, ending.tree.id, outcome.id, outcome.disclosure, urgency, self.facts)
+        return picks(rule.pick, Reached(ending.tree.id, outcome.id, outcome.disclosure, urgency), self.facts)
 
     def step(self, tree: Tree, node: Node) -> str:
         match node:
             case Ask():
                 row = self.visit(node.question)
-                self.trace.append(TraceStep(tree.id, node.id, node.question, row.values, node.because))
-                return _route(node, row.values)
+                target = _route(node, row.values)
+                self.trace.append(TraceStep(tree.id, node.id, node.question, row.values, node.because, target))
+                return target
             case Look():
                 values = self.look_up(node.fact)
                 because = dict(node.because)
                 rule = next((because[value] for value in values if value in because), "")
-                self.trace.append(TraceStep(tree.id, node.id, node.fact, values, rule))
-                return _route(node, values)
+                target = _route(node, values)
+                self.trace.append(TraceStep(tree.id, node.id, node.fact, values, rule, target))
+                return target
             case Branch():
                 return self.branch(tree, node)
 
@@ -199,7 +200,7 @@ class _Walker:
             if result:
                 target = case.target
                 break
-        self.trace.append(TraceStep(tree.id, node.id, "", (), node.because))
+        self.trace.append(TraceStep(tree.id, node.id, "", (), node.because, target))
         return target
 
     def run(self) -> Walk:

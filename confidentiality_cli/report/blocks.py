@@ -1,0 +1,195 @@
+"""What a report is made of: sections of blocks. Words only; how they look is the renderers' business."""
+
+from dataclasses import dataclass
+from enum import Enum, unique
+
+__all__ = [
+    "Block",
+    "Card",
+    "Entry",
+    "Fact",
+    "FactKind",
+    "Glance",
+    "GlanceGroup",
+    "GlanceRow",
+    "Listing",
+    "Marker",
+    "Paragraph",
+    "Quote",
+    "Report",
+    "Section",
+    "SourceLine",
+    "SourceList",
+    "Subheading",
+    "Tone",
+    "Verdict",
+]
+
+
+@unique
+class Tone(Enum):
+    """How heavy a block weighs. A renderer may colour it, and never by colour alone."""
+
+    STRONG = "strong"
+    GO = "go"
+    CARE = "care"
+    HOLD = "hold"
+    NORMAL = "normal"
+    QUIET = "quiet"
+    WARNING = "warning"
+
+
+@unique
+class Marker(Enum):
+    """What stands before each entry of a listing."""
+
+    NUMBER = "number"
+    BULLET = "bullet"
+    BOX = "box"
+
+
+@unique
+class FactKind(Enum):
+    """How the texts of a labelled fact belong together."""
+
+    TEXT = "text"
+    ITEMS = "items"
+    LINES = "lines"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What may or must be told, and by when, in words. `title` names the concern where there are several."""
+
+    disclosure: str
+    urgency: str
+    headline: str
+    tone: Tone
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    text: str
+    tone: Tone = Tone.NORMAL
+
+
+@dataclass(frozen=True, slots=True)
+class Subheading:
+    """A heading inside a section."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that can be said as they stand."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a listing; `by` is its time limit."""
+
+    text: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Entries in order, under an optional label."""
+
+    entries: tuple[Entry, ...]
+    marker: Marker = Marker.BULLET
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and its texts: a sentence, a few words in a row, a list of lines, or words to say."""
+
+    label: str
+    texts: tuple[str, ...]
+    kind: FactKind = FactKind.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Everything about one recipient, one bar, one conflict or one answer."""
+
+    title: str
+    tag: str = ""
+    facts: tuple[Fact, ...] = ()
+    tone: Tone = Tone.NORMAL
+    title_label: str = "Who"
+    tag_label: str = "Strength"
+
+
+@dataclass(frozen=True, slots=True)
+class GlanceRow:
+    """One recipient in two lines: who, the first thing to do, the limit, what to share."""
+
+    tag: str
+    who: str
+    how: str = ""
+    by: str = ""
+    share: tuple[str, ...] = ()
+    tone: Tone = Tone.NORMAL
+
+
+@dataclass(frozen=True, slots=True)
+class GlanceGroup:
+    """Rows that belong together; `note` says so where any one of several ways is enough."""
+
+    rows: tuple[GlanceRow, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """All recipients at a glance."""
+
+    groups: tuple[GlanceGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """One citation with what is known of its currency. `url` is a link only if it is http or https."""
+
+    citation: str
+    title: str
+    url: str
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceList:
+    """Citations."""
+
+    lines: tuple[SourceLine, ...]
+
+
+Block = Verdict | Paragraph | Subheading | Quote | Listing | Card | Glance | SourceList
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of a report. `first_page`: what one reads while the phone rings."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+    first_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole report; the title never holds a fact of the case."""
+
+    title: str
+    context: str
+    sections: tuple[Section, ...]

@@ -1,0 +1,64 @@
+"""How current the law and the sources are; nothing here is ever guessed."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from confidentiality_cli.law.profile import LawSection
+from confidentiality_cli.report.blocks import Block, Card, Entry, Fact, Listing, Paragraph, Tone
+from confidentiality_cli.report.clock import overdue
+from confidentiality_cli.report.content_sources import NOT_COMPARED
+from confidentiality_cli.report.content_why import section_name
+from confidentiality_cli.triage.decide import Decision
+
+__all__ = ["currency_blocks", "overdue_warnings"]
+
+
+def overdue_warnings(decision: Decision, today: date) -> tuple[str, ...]:
+    """Give one warning for each field of law whose review was due before today."""
+    phrase = decision.content.vocabulary.phrases["law_overdue"]
+    profile = decision.content.profile
+    found = [
+        phrase.replace("{jurisdiction}", profile.name).replace("{date}", section.currency.review_by or "")
+        for section in _sections(decision)
+        if profile and overdue(section.currency.review_by, today)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def currency_blocks(decision: Decision, today: date) -> Iterator[Block]:
+    """Give what is doubtful, which year the law speaks for, who compared it and when it is due for review."""
+    for text in overdue_warnings(decision, today):
+        yield Paragraph(text, Tone.WARNING)
+    if decision.plan.doubts:
+        yield Listing(tuple(Entry(text) for text in decision.plan.doubts))
+    for section in _sections(decision):
+        yield _section_card(decision, section)
+    content = decision.content
+    yield Paragraph(f"Content version {content.vocabulary.version}, fingerprint {content.digest}.", Tone.QUIET)
+
+
+def _section_card(decision: Decision, section: LawSection) -> Card:
+    currency, profile = section.currency, decision.content.profile
+    compared = NOT_COMPARED
+    if currency.checked:
+        checked = currency.checked
+        compared = (
+            f"compared with the statute's own text on {checked.on}, in the vintage {checked.vintage}: {checked.result}"
+        )
+    reviewed = profile.reviewed_by if profile else None
+    facts = (
+        Fact("Newest year a source speaks for", (currency.as_of or "not known",)),
+        Fact("Check", (compared,)),
+        Fact("Confidence in the sources", (currency.confidence or "not rated",)),
+        Fact("Reviewed by a lawyer", (reviewed or "not yet",)),
+        Fact("Next review due", (currency.review_by or "not set",)),
+    )
+    name = profile.name if profile else ""
+    return Card(f"{name[:1].upper()}{name[1:]}: {section_name(section)}", "", facts, title_label="Law")
+
+
+def _sections(decision: Decision) -> tuple[LawSection, ...]:
+    profile = decision.content.profile
+    if profile is None:
+        return ()
+    return tuple(profile.sections[id_] for id_ in decision.plan.law if id_ in profile.sections)

@@ -1,0 +1,1 @@
+"""The interview: the only room that reads the keyboard."""

@@ -1,0 +1,82 @@
+"""What the session hands to whoever asks, and what comes back. Plain lines and the terminal both speak this."""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Protocol
+
+from confidentiality_cli.tree.model import Question
+from confidentiality_cli.wizard.explain import Passage
+from confidentiality_cli.wizard.progress import Progress
+
+__all__ = ["Answered", "Asker", "Asking", "Back", "Change", "Given", "Reply"]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One answer so far, in words; `fixed` when it follows from another answer and cannot be changed by itself."""
+
+    question: str
+    text: str
+    label: str
+    fixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One question, ready to be put to a person; every text is inert."""
+
+    question: Question
+    title: str
+    progress: Progress
+    now: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
+    why: tuple[Passage, ...] = ()
+    card: tuple[Passage, ...] = ()
+    given: tuple[Given, ...] = ()
+    changing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The choices taken."""
+
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """One question back; while an answer is being changed, leave it as it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Ask this question again."""
+
+    question: str
+
+
+Reply = Answered | Back | Change
+
+
+class Asker(Protocol):
+    """Puts questions to a person.
+
+    Every method raises KeyboardInterrupt when the person wants to stop, and EOFError when the input has ended.
+    """
+
+    def talking(self) -> AbstractContextManager[None]:
+        """Hold the screen from the first question to the last."""
+
+    def ask(self, asking: Asking) -> Reply:
+        """Ask one question."""
+
+    def tell_now(self, steps: Sequence[str], card: Sequence[Passage], *, more: bool) -> None:
+        """Show what to do at once and wait until it is read; `more` when earlier steps were shown before."""
+
+    def pick_change(self, given: Sequence[Given]) -> str | None:
+        """Show every answer; give the question to ask again, or None to go on."""
+
+    def note(self, lines: Sequence[str]) -> None:
+        """Tell something that no question follows."""

@@ -1,0 +1,105 @@
+"""One question with its choices on one screen."""
+
+from confidentiality_cli.wizard.asking import Answered, Asking, Reply
+from confidentiality_cli.wizard.heading import bottom_of, top_of
+from confidentiality_cli.wizard.numbering import KEYS, key_of
+from confidentiality_cli.wizard.overlays import command
+from confidentiality_cli.wizard.page import Line, Page, Size, wrapped
+from confidentiality_cli.wizard.view import Done, Key, Nothing, Open
+
+__all__ = ["ChoiceView"]
+
+_KEYS = ("b back", "r your answers", "? why", "! emergency", "x blank screen", "q quit")
+_ONE = ("Number or arrows choose", "Enter confirms", *_KEYS)
+_SEVERAL = ("Numbers or space mark", "Enter confirms", *_KEYS)
+_SHORT = ("? for help",)
+
+
+class ChoiceView:
+    """Takes an answer. Nothing is chosen beforehand, and Enter does nothing until something is."""
+
+    typing = False
+
+    def __init__(self, asking: Asking, *, legend: bool) -> None:
+        self.asking = asking
+        self.question = asking.question
+        self.offered = asking.question.offered
+        self.pointer: int | None = None
+        self.marked: set[str] = set()
+        self.legend = legend
+        self.message = ""
+
+    def press(self, key: str) -> Done[Reply] | Open[Reply] | Nothing:
+        """Choose, confirm, or open something over the question."""
+        self.message = ""
+        if key == Key.ENTER:
+            return self._confirm()
+        if key in (Key.UP, Key.DOWN):
+            self._move(1 if key == Key.DOWN else -1)
+        elif key == " ":
+            if self.pointer is not None and self.question.multiple:
+                self._toggle(self.pointer)
+        elif len(key) == 1 and key in KEYS[: len(self.offered)]:
+            self.pointer = KEYS.index(key)
+            if self.question.multiple:
+                self._toggle(self.pointer)
+        else:
+            return command(key, self.asking) or Nothing()
+        return Nothing()
+
+    def page(self, size: Size) -> Page:
+        """Lay the question out; the chosen line is always in sight."""
+        body: list[Line] = [*wrapped(self.question.text, size.columns, "class:question")]
+        if self.question.multiple:
+            body.extend(wrapped("Mark all that apply, then press Enter.", size.columns, "class:hint"))
+        body.append(())
+        focus: tuple[int, int] | None = None
+        for index in range(len(self.offered)):
+            begin = len(body)
+            body.extend(self._choice(index, size.columns))
+            if index == self.pointer:
+                focus = (begin, len(body))
+        full = _SEVERAL if self.question.multiple else _ONE
+        bottom = bottom_of(self.message, full if self.legend else _SHORT, size)
+        tight = top_of(self.asking, size, tight=True)
+        return Page(top_of(self.asking, size), tuple(body), bottom, focus, tight=tight)
+
+    def _choice(self, index: int, columns: int) -> list[Line]:
+        choice = self.offered[index]
+        here = index == self.pointer
+        box = ("[x] " if choice.id in self.marked else "[ ] ") if self.question.multiple else ""
+        lead = f"{'>' if here else ' '} {box}{key_of(index)}  "
+        label = f"{choice.label} (your answer until now)" if choice.id in self.asking.earlier else choice.label
+        style = "class:chosen" if here else ""
+        lines = wrapped(label, columns, style, lead, "class:key")
+        if choice.hint:
+            lines.extend(wrapped(choice.hint, columns, "class:hint", " " * len(lead)))
+        return lines
+
+    def _move(self, step: int) -> None:
+        last = len(self.offered) - 1
+        if self.pointer is None:
+            self.pointer = 0 if step > 0 else last
+        else:
+            self.pointer = min(max(self.pointer + step, 0), last)
+
+    def _toggle(self, index: int) -> None:
+        choice = self.offered[index]
+        if choice.id in self.marked:
+            self.marked.discard(choice.id)
+            return
+        if choice.alone:
+            self.marked.clear()
+        self.marked -= {one.id for one in self.offered if one.alone}
+        self.marked.add(choice.id)
+
+    def _confirm(self) -> Done[Reply] | Nothing:
+        if self.question.multiple:
+            if self.marked:
+                return Done(Answered(tuple(one.id for one in self.offered if one.id in self.marked)))
+            self.message = "Mark at least one first: press its number, or space on the line."
+        elif self.pointer is not None:
+            return Done(Answered((self.offered[self.pointer].id,)))
+        else:
+            self.message = "Choose first: press a number, or use the arrow keys."
+        return Nothing()

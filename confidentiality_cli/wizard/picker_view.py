@@ -1,0 +1,97 @@
+"""A long list, such as the states: type to find, arrows to move."""
+
+from confidentiality_cli.tree.conditions import UNSURE
+from confidentiality_cli.tree.model import Choice
+from confidentiality_cli.wizard.asking import Answered, Asking, Reply
+from confidentiality_cli.wizard.heading import bottom_of, top_of
+from confidentiality_cli.wizard.matching import find_choices
+from confidentiality_cli.wizard.overlays import command
+from confidentiality_cli.wizard.page import Line, Page, Size, wrapped
+from confidentiality_cli.wizard.view import Done, Key, Nothing, Open
+
+__all__ = ["PickerView"]
+
+_FIRST = ("Type a name or a code, such as CA, or: not sure", "Arrows move", "Enter takes the line marked >")
+_KEYS = ("Ctrl-B back", "Ctrl-R your answers", "? why", "! emergency", "Ctrl-X blank screen", "Ctrl-C quit")
+_SHORT = (*_FIRST, "Ctrl-B back", "Ctrl-R your answers", "? for help")
+_LONGEST = 40
+_LOW = 20
+
+
+class PickerView:
+    """Takes one choice out of many. Enter takes the marked line, and a line is marked only by typing or moving."""
+
+    typing = True
+
+    def __init__(self, asking: Asking, *, legend: bool) -> None:
+        self.asking = asking
+        self.question = asking.question
+        self.legend = legend
+        self.typed = ""
+        self.pointer: int | None = None
+        self.message = ""
+
+    @property
+    def shown(self) -> tuple[Choice, ...]:
+        """Give what fits, with "not sure" always last."""
+        found = find_choices(self.question.offered, self.typed)
+        rest = tuple(choice for choice in self.question.offered if choice.id == UNSURE)
+        return (*(choice for choice in found if choice.id != UNSURE), *rest)
+
+    def press(self, key: str) -> Done[Reply] | Open[Reply] | Nothing:
+        """Type, move, take, or open something over the question."""
+        self.message = ""
+        if key == Key.ENTER:
+            if self.pointer is not None:
+                return Done(Answered((self.shown[self.pointer].id,)))
+            self.message = "Choose first: type a name or a code, or use the arrow keys."
+        elif key in (Key.UP, Key.DOWN):
+            last = len(self.shown) - 1
+            if self.pointer is None:
+                self.pointer = 0 if key == Key.DOWN else last
+            else:
+                self.pointer = min(max(self.pointer + (1 if key == Key.DOWN else -1), 0), last)
+        elif key == Key.BACKSPACE:
+            self._type(self.typed[:-1])
+        elif key not in ("?", "!") and len(key) == 1:
+            self._type((self.typed + key)[:_LONGEST])
+        else:
+            return command(key, self.asking, typing=True) or Nothing()
+        return Nothing()
+
+    def page(self, size: Size) -> Page:
+        """Lay the list out; the marked line is always in sight."""
+        body: list[Line] = []
+        focus: tuple[int, int] | None = None
+        for index, choice in enumerate(self.shown):
+            begin = len(body)
+            here = index == self.pointer
+            code = choice.id.rpartition("-")[2] if choice.id != UNSURE else ""
+            hint = f" ({choice.hint})" if choice.hint else ""
+            before = " (your answer until now)" if choice.id in self.asking.earlier else ""
+            text = f"{choice.label}{hint}{before}"
+            lead = f"{'>' if here else ' '} {code:<4}"
+            body.extend(wrapped(text, size.columns, "class:chosen" if here else "", lead, "class:key"))
+            if here:
+                focus = (begin, len(body))
+        legend = (*_FIRST, *_KEYS) if self.legend else _SHORT
+        bottom = bottom_of(self.message, legend, size)
+        whole, tight = self._head(size, tight=False), self._head(size, tight=True)
+        return Page(whole, tuple(body), bottom, focus, tight=tight if size.rows < _LOW else None)
+
+    def _head(self, size: Size, *, tight: bool) -> tuple[Line, ...]:
+        return (
+            *top_of(self.asking, size, tight=tight),
+            *wrapped(self.question.text, size.columns, "class:question"),
+            (("", "Type here: "), ("class:chosen", f"{self.typed}_")),
+            (),
+        )
+
+    def _type(self, text: str) -> None:
+        self.typed = text
+        found = find_choices(self.question.offered, text) if text.strip() else ()
+        self.pointer = None
+        if found:
+            self.pointer = next(index for index, choice in enumerate(self.shown) if choice.id == found[0].id)
+        elif text.strip():
+            self.message = f'Nothing is called "{text}".'

@@ -1,0 +1,237 @@
+"""The terminal: opens it, shows a screen, takes keys. The only module that knows prompt_toolkit's application."""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
+
+from prompt_toolkit.application import Application, create_app_session
+from prompt_toolkit.application.current import get_app_session
+from prompt_toolkit.data_structures import Point
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.input import create_input
+from prompt_toolkit.input.typeahead import clear_typeahead
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
+from prompt_toolkit.layout import Layout, Window
+from prompt_toolkit.layout.controls import FormattedTextControl
+from prompt_toolkit.output import ColorDepth, create_output
+from prompt_toolkit.styles import Style
+
+from confidentiality_cli.wizard.asking import Asking, Given, Reply
+from confidentiality_cli.wizard.choice_view import ChoiceView
+from confidentiality_cli.wizard.explain import Passage
+from confidentiality_cli.wizard.numbering import MANY
+from confidentiality_cli.wizard.overlays import ReviewView
+from confidentiality_cli.wizard.page import Size
+from confidentiality_cli.wizard.picker_view import PickerView
+from confidentiality_cli.wizard.screen import Finished, Screen, Stopped
+from confidentiality_cli.wizard.text_view import NowView
+from confidentiality_cli.wizard.view import Key, View
+
+if sys.platform == "win32":
+    from prompt_toolkit.output.win32 import NoConsoleScreenBufferError
+else:
+    import termios
+
+    class NoConsoleScreenBufferError(Exception):
+        """Raised by Windows only: what looks like a terminal is none that can be drawn on."""
+
+
+if TYPE_CHECKING:
+    from prompt_toolkit.input import Input
+
+    from confidentiality_cli.environment import Environment
+
+__all__ = ["NoConsoleScreenBufferError", "TerminalAsker", "forget_keys", "opened", "show"]
+
+T = TypeVar("T")
+
+_STYLE = Style.from_dict(
+    {
+        "title": "bold",
+        "question": "bold",
+        "now": "bold reverse",
+        "note": "italic",
+        "chosen": "bold",
+        "key": "bold",
+        "hint": "dim",
+        "legend": "dim",
+        "message": "bold",
+    }
+)
+"""No colour at all: what matters is also said by words and marks, and every terminal theme stays readable."""
+
+_NAMES = {
+    Keys.Enter: Key.ENTER,
+    Keys.ControlJ: Key.ENTER,
+    Keys.Up: Key.UP,
+    Keys.Down: Key.DOWN,
+    Keys.PageUp: Key.PAGE_UP,
+    Keys.PageDown: Key.PAGE_DOWN,
+    Keys.Backspace: Key.BACKSPACE,
+    Keys.ControlB: Key.CTRL_B,
+    Keys.ControlQ: Key.CTRL_Q,
+    Keys.ControlR: Key.CTRL_R,
+    Keys.ControlX: Key.CTRL_X,
+}
+
+
+@contextmanager
+def opened(environment: "Environment", *, private: bool) -> Iterator["TerminalAsker"]:
+    """Take the terminal and give it back as it was.
+
+    Args:
+        environment: the streams; the screen is drawn where a terminal is, standard error first.
+        private: ask in the alternate screen, so that nothing of the interview stays in the scrollback.
+
+    Raises:
+        NoConsoleScreenBufferError: the console of this Windows program cannot be drawn on.
+    """
+    # Asking where the cursor is leaves an answer in the input on terminals that are slow to give it.
+    os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
+    stream = environment.stderr if environment.stderr.isatty() else environment.stdout
+    with create_app_session(input=create_input(environment.stdin), output=create_output(stdout=stream)):
+        yield TerminalAsker(no_color=environment.no_color, private=private)
+
+
+class TerminalAsker:
+    """Asks on screens that are redrawn."""
+
+    def __init__(self, *, no_color: bool = False, private: bool = False) -> None:
+        self._legend = {ChoiceView: True, PickerView: True}
+        self._no_color = no_color
+        self._private = private
+
+    @contextmanager
+    def talking(self) -> Iterator[None]:
+        """Hold the screen for an interview; the alternate one if it is private."""
+        output = get_app_session().output
+        if self._private:
+            output.enter_alternate_screen()
+            output.flush()
+        try:
+            yield
+        finally:
+            if self._private:
+                output.quit_alternate_screen()
+                output.flush()
+
+    def ask(self, asking: Asking) -> Reply:
+        """Ask one question on a screen of its own."""
+        kind = PickerView if len(asking.question.offered) > MANY else ChoiceView
+        view = kind(asking, legend=self._legend[kind])
+        self._legend[kind] = False
+        return show(view, no_color=self._no_color)
+
+    def tell_now(self, steps: Sequence[str], card: Sequence[Passage], *, more: bool) -> None:
+        """Show what to do at once until it is confirmed as read."""
+        show(NowView(steps, card, more=more), no_color=self._no_color)
+
+    def pick_change(self, given: Sequence[Given]) -> str | None:
+        """Show every answer on a screen of its own."""
+        change = show(ReviewView(given), no_color=self._no_color)
+        return change.question if change else None
+
+    def note(self, lines: Sequence[str]) -> None:
+        """Print lines under what is there."""
+        output = get_app_session().output
+        output.write("".join(f"{line}\r\n" for line in lines))
+        output.flush()
+
+
+def show(view: View[T], *, no_color: bool = False) -> T:
+    """Show a view until it is done.
+
+    Keys that were pressed before it was shown, or for a layer that was there before, are thrown away.
+
+    Raises:
+        KeyboardInterrupt: Ctrl-C, Ctrl-D, or the person chose to stop.
+        EOFError: the terminal was closed.
+    """
+    session = get_app_session()
+    screen = Screen(view)
+    forget_keys(session.input)
+    application = _application(screen, no_color=no_color)
+    finished = application.run()
+    forget_keys(session.input)
+    if isinstance(finished, Stopped):
+        raise KeyboardInterrupt
+    return finished.value
+
+
+def _application(screen: Screen[T], *, no_color: bool) -> Application[Finished[T] | Stopped]:
+    def text() -> StyleAndTextTuples:
+        pieces: StyleAndTextTuples = []
+        for line in screen.lines(_size(application)):
+            pieces.extend((*line, ("", "\n")))
+        return pieces[:-1]
+
+    control = FormattedTextControl(text, focusable=True, show_cursor=False, get_cursor_position=lambda: Point(0, 0))
+    application: Application[Finished[T] | Stopped] = Application(
+        layout=Layout(Window(control, always_hide_cursor=True, wrap_lines=False)),
+        key_bindings=_bindings(screen),
+        style=_STYLE,
+        include_default_pygments_style=False,
+        erase_when_done=True,
+        color_depth=ColorDepth.DEPTH_1_BIT if no_color else None,
+        enable_page_navigation_bindings=False,
+    )
+    drawn: list[Size] = []
+
+    def clear(_: object) -> None:
+        # The terminal re-wraps what is drawn when it gets narrower, so the whole screen is drawn anew.
+        size = _size(application)
+        if drawn != [size]:
+            drawn[:] = [size]
+            application.renderer.clear()
+
+    application.before_render += clear
+    return application
+
+
+def _bindings(screen: Screen[T]) -> KeyBindings:
+    bindings = KeyBindings()
+
+    @bindings.add(Keys.Any)
+    def press(event: KeyPressEvent) -> None:
+        pressed = event.key_sequence[0].key
+        name = _NAMES.get(pressed) if isinstance(pressed, Keys) else pressed
+        if name is None or (not isinstance(name, Key) and not name.isprintable()):
+            return
+        layer = screen.layer
+        finished = screen.press(name)
+        if finished is not None:
+            event.app.exit(result=finished)
+        elif screen.layer is not layer:
+            event.app.key_processor.empty_queue()
+            forget_keys(event.app.input)
+            event.app.renderer.clear()
+
+    @bindings.add(Keys.ControlC)
+    @bindings.add(Keys.ControlD)
+    @bindings.add(Keys.SIGINT)
+    def stop(event: KeyPressEvent) -> None:
+        event.app.exit(exception=KeyboardInterrupt())
+
+    return bindings
+
+
+def _size(application: Application[Finished[T] | Stopped]) -> Size:
+    size = application.output.get_size()
+    return Size(size.columns, size.rows)
+
+
+def forget_keys(source: "Input | None" = None) -> None:
+    """Throw away keys that wait in this program or in the terminal's own queue."""
+    source = source or get_app_session().input
+    clear_typeahead(source)
+    if sys.platform == "win32":
+        return
+    try:
+        descriptor = source.fileno()
+    except (NotImplementedError, ValueError):
+        return
+    if os.isatty(descriptor):
+        termios.tcflush(descriptor, termios.TCIFLUSH)

@@ -1,0 +1,113 @@
+"""A real terminal for whole journeys: the program runs on a pseudo-terminal, pyte draws what a person would see."""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pexpect
+import pyte
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 20
+_TICK = 0.05
+
+
+class Terminal:
+    """The program on a terminal of its own."""
+
+    def __init__(self, arguments: list[str], *, columns: int, rows: int, variables: dict[str, str]) -> None:
+        self.screen = pyte.HistoryScreen(columns, rows, history=2000)
+        self.stream = pyte.Stream(self.screen)
+        self.raw = ""
+        kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+        self.child = pexpect.spawn(
+            sys.executable,
+            ["-m", "confidentiality_cli", *arguments],
+            cwd=str(ROOT),
+            env={**kept, "TERM": "xterm-256color", "PYTHONUTF8": "1", **variables},
+            dimensions=(rows, columns),
+            encoding="utf-8",
+            echo=False,
+        )
+
+    @property
+    def text(self) -> str:
+        """What is on the screen, without trailing blanks."""
+        return "\n".join(line.rstrip() for line in self.screen.display).rstrip()
+
+    @property
+    def flat(self) -> str:
+        """The screen with every run of blanks folded, so that wrapping does not matter."""
+        return " ".join(self.text.split())
+
+    def read(self) -> bool:
+        """Take what the program wrote; False when it has ended."""
+        try:
+            data = self.child.read_nonblocking(65536, timeout=_TICK)
+        except pexpect.TIMEOUT:
+            return True
+        except pexpect.EOF:
+            return False
+        self.raw += data
+        self.stream.feed(data)
+        return True
+
+    def until(self, seen: Callable[[], bool], what: str) -> None:
+        """Read until something is so."""
+        end = time.monotonic() + PATIENCE
+        while not seen():
+            alive = self.read()
+            if seen():
+                return
+            assert alive, f"ended before {what}:\n{self.text}"
+            assert time.monotonic() < end, f"never saw {what}:\n{self.text}"
+
+    def sees(self, words: str) -> None:
+        """Wait for words on the screen, then until nothing more is drawn."""
+        self.until(lambda: words in self.flat, repr(words))
+        self.settle()
+
+    def settle(self) -> None:
+        """Read until the program waits."""
+        before = None
+        while before != len(self.raw):
+            before = len(self.raw)
+            if not self.read():
+                return
+
+    def press(self, keys: str) -> None:
+        """Send keys as they are."""
+        self.child.send(keys)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Change the size of the terminal."""
+        self.screen.resize(rows, columns)
+        self.child.setwinsize(rows, columns)
+
+    def ends(self) -> int:
+        """Wait for the end and give the exit code."""
+        end = time.monotonic() + PATIENCE
+        while self.read():
+            assert time.monotonic() < end, f"never ended:\n{self.text}"
+        self.child.close()
+        return int(self.child.exitstatus)
+
+
+Spawn = Callable[..., Terminal]
+
+
+@pytest.fixture
+def spawn() -> Iterator[Spawn]:
+    started: list[Terminal] = []
+
+    def start(*arguments: str, columns: int = 80, rows: int = 24, **variables: str) -> Terminal:
+        terminal = Terminal(list(arguments), columns=columns, rows=rows, variables=variables)
+        started.append(terminal)
+        return terminal
+
+    yield start
+    for terminal in started:
+        terminal.child.close(force=True)
