@@ -42,21 +42,28 @@ def load_answers(path: str, library: Library, stdin: TextIO) -> dict[str, tuple[
     """
     problems = Problems()
     name = "standard input" if path == "-" else path
-    if path == "-":
-        text: str | None = stdin.read(MAX_BYTES + 1)
-        problems.remember_source(name, text or "")
-        if text is not None and len(text) > MAX_BYTES:
-            problems.add(
-                "F004", Mark(name), f"there are more than {MAX_BYTES:,} characters.", "Answers are a short file."
-            )
-            text = None
-    else:
-        text = read_source(Path(path), name, problems)
+    text = _read_stream(stdin, name, problems) if path == "-" else read_source(Path(path), name, problems)
     root = compose(text, name, problems) if text is not None else None
     answers = read_answers(root, library, problems) if root is not None else {}
     if problems:
         raise AnswersError(problems.render())
     return answers
+
+
+def _read_stream(stdin: TextIO, name: str, problems: Problems) -> str | None:
+    """Read standard input as UTF-8 whatever the locale is, or record why it cannot be read and return None."""
+    try:
+        buffer = getattr(stdin, "buffer", None)
+        raw = stdin.read(MAX_BYTES + 1).encode() if buffer is None else buffer.read(MAX_BYTES + 1)
+        text: str = raw.decode("utf-8-sig")
+    except UnicodeError:
+        problems.add("F005", Mark(name), "this is not text in UTF-8.", "Pass UTF-8 text.")
+        return None
+    if len(raw) > MAX_BYTES:
+        problems.add("F004", Mark(name), f"there are more than {MAX_BYTES:,} bytes.", "Answers are a short file.")
+        return None
+    problems.remember_source(name, text)
+    return text
 
 
 def read_answers(root: Node, library: Library, problems: Problems) -> dict[str, tuple[str, ...]]:

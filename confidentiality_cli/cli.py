@@ -108,6 +108,19 @@ class _Delivery:
         export(path, render(decision, shown, today=_today(), at=self.moment), force=force)
         return f"Written to {path}, as a plain file that only you can read. It is not encrypted."
 
+    def parts(self, decision: "Decision") -> tuple[tuple[str, str], ...]:
+        """Give each section of the report by itself, as a title and its text for the terminal."""
+        from dataclasses import replace
+        from shutil import get_terminal_size
+
+        from confidentiality_cli.report.content import build
+        from confidentiality_cli.report.terminal import terminal_text
+
+        report = build(decision, today=_today(), at=self.moment)
+        width, color = get_terminal_size().columns, not self.environment.no_color
+        single = ((one.title, replace(report, sections=(one,))) for one in report.sections)
+        return tuple((title, terminal_text(part, width=width, color=color)) for title, part in single)
+
     def write_by_suffix(self, decision: "Decision", path: str) -> str:
         """Write the report in the format that the file's name asks for."""
         from confidentiality_cli.report import Format
@@ -118,6 +131,9 @@ class _Delivery:
     def say(self, text: str) -> None:
         """Say something that is not the result."""
         print(text, file=self.environment.stderr)
+
+
+_STOPPED = "\nStopped. Nothing was kept."
 
 
 def main() -> NoReturn:
@@ -134,7 +150,7 @@ def _outcome(command: Callable[[], object]) -> tuple[int, str]:
     try:
         result = command()
     except (KeyboardInterrupt, typer.Abort):
-        return ExitCode.INTERRUPTED, "\nStopped. Nothing was kept."
+        return ExitCode.INTERRUPTED, _STOPPED
     except UserMessageError as error:
         report = f"{error.report}\n" if isinstance(error, ContentError) else ""
         needed = isinstance(error, TerminalNeededError)
@@ -143,6 +159,8 @@ def _outcome(command: Callable[[], object]) -> tuple[int, str]:
         return ExitCode.DONE, ""
     except Exception as error:  # noqa: BLE001 - a traceback would show client facts
         return _unforeseen(error)
+    if result == ExitCode.INTERRUPTED:  # typer turns Ctrl-C into this code by itself, without a word
+        return ExitCode.INTERRUPTED, _STOPPED
     return (result if isinstance(result, int) else ExitCode.DONE), ""
 
 
@@ -236,10 +254,12 @@ def _given(
 
 def _from_answers(library: "Library", given: "Answers", delivery: _Delivery) -> "Decision":
     from confidentiality_cli.triage.decide import decide
-    from confidentiality_cli.triage.walk import concerns_of, jurisdiction_of, walk
+    from confidentiality_cli.triage.walk import concerns_of, jurisdiction_of, other_state_of, walk
 
     def content_for(answers: "Answers") -> "Content":
-        return library.content(concerns_of(library.screening, answers), jurisdiction_of(answers))
+        return library.content(
+            concerns_of(library.screening, answers), jurisdiction_of(answers), other_state_of(answers)
+        )
 
     content = content_for(given)
     walked = walk(content, given)
@@ -269,6 +289,7 @@ def _from_wizard(library: "Library", given: "Answers", delivery: _Delivery, *, l
             private=private,
             show_report=show_report,
             write_report=delivery.write_by_suffix,
+            sections=delivery.parts,
         )
     except AnswersEndedError as error:
         _ask_next(error.content, error.walk, delivery)

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 from confidentiality_cli.tree.library import Content, Library, content_root
 from confidentiality_cli.triage.decide import Decision, decide
 from confidentiality_cli.triage.facts import Answers
-from confidentiality_cli.triage.walk import Walk, concerns_of, jurisdiction_of, walk
+from confidentiality_cli.triage.walk import Walk, concerns_of, jurisdiction_of, other_state_of, walk
 
 # A slow machine is no failure, and the same seed makes a failing run of CI repeatable here.
 settings.register_profile("house", max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -159,7 +159,7 @@ def content_reader(library: Library) -> Callable[[Answers], Content]:
     """Give the content that answers need."""
 
     def content_for(answers: Answers) -> Content:
-        return library.content(concerns_of(library.screening, answers), jurisdiction_of(answers))
+        return library.content(concerns_of(library.screening, answers), jurisdiction_of(answers), other_state_of(answers))
 
     return content_for
 

@@ -99,14 +99,14 @@ UNUSABLE = {
     "no answer": ("target: []", "takes one answer", "one choice id"),
     "no answer where several may be": ("danger_signs: []", "empty answer", "remove the line"),
     "nothing after the colon": ("target:", '"" is no answer', "named"),
-    "a duplicate key": ("target: named\ntarget: place", "target", "once"),
+    "a duplicate key": ("target: named\ntarget: place", "stands twice", "Keep one"),
     "the same question twice": ("jurisdiction: US-CA\nanswers: {jurisdiction: US-TX}", "answered twice", "one of"),
     "a list": ("- target", "must be a mapping", "question id: choice id"),
     "a word": ("target", "must be a mapping", "question id: choice id"),
     "answers that are a list": ("answers: [target]", "must be a mapping", "question id: choice id"),
     "broken YAML": ("target: [named", "not readable YAML", "brackets|indentation|quotes"),
     "a colon too many": ("target: named: yes", "not readable YAML", "quotes"),
-    "tabs": ("answers:\n\ttarget: named", "not readable YAML", "spaces"),
+    "tabs": ("answers:\n\ttarget: named", "not readable YAML", "spaces|indentation"),
     "an anchor": ("target: &here named", "anchor", "Write the content out"),
     "an alias": ("target: &here named\nthreat_source: *here", "alias", "Write the content out"),
     "a tag": ("target: !!python/name:os.system named", "tag", "Remove it"),
@@ -188,6 +188,18 @@ def test_a_file_without_permission(tmp_path: Path, library: Library, monkeypatch
 
 def test_too_much_standard_input(library: Library) -> None:
     assert "more than" in unusable("-", library, "#" * 2_000_001)
+
+
+@pytest.mark.parametrize("raw", [b"\xff\xfe", b"target: n\xe9"])
+def test_binary_standard_input(library: Library, raw: bytes) -> None:
+    stdin = io.TextIOWrapper(io.BytesIO(raw), encoding="ascii", errors="surrogateescape")
+    with pytest.raises(AnswersError, match="not text in UTF-8"):
+        load_answers("-", library, stdin)
+
+
+def test_standard_input_is_utf_8_whatever_the_locale_is(library: Library) -> None:
+    stdin = io.TextIOWrapper(io.BytesIO("# Müller\ntarget: named".encode()), encoding="ascii")
+    assert load_answers("-", library, stdin) == {"target": ("named",)}
 
 
 def test_empty_standard_input(library: Library) -> None:

@@ -102,7 +102,7 @@ def test_the_key_line_is_short_after_the_first_time() -> None:
     first = text(Screen(ChoiceView(asking(), legend=True)).lines(BIG))
     later = text(Screen(ChoiceView(asking(), legend=False)).lines(BIG))
     assert "b back" in first
-    assert later.endswith("? for help")
+    assert later.endswith("? for help  ! emergency")
 
 
 def test_progress_stands_beside_the_title() -> None:
@@ -113,3 +113,17 @@ def test_the_earlier_answer_is_marked_and_not_chosen() -> None:
     shown = text(Screen(ChoiceView(asking(earlier=("no",)), legend=False)).lines(BIG))
     assert "No (your answer until now)" in shown
     assert ">" not in shown
+
+
+def test_where_not_everything_fits_only_the_chosen_line_has_its_hint() -> None:
+    screen = Screen(ChoiceView(asking(LONG), legend=False))
+    assert "And a hint" not in text(screen.lines(BIG))
+    screen.press("3")
+    shown = text(screen.lines(BIG))
+    assert shown.count("And a hint") == 1
+    assert "Choice 13" in shown
+    assert "Not sure" in shown
+
+
+def test_where_everything_fits_every_hint_is_shown() -> None:
+    assert text(Screen(ChoiceView(asking(LONG), legend=False)).lines(Size(80, 60))).count("And a hint") == 14

@@ -1,9 +1,9 @@
 """What still lies ahead of a walk: the reason why millions of paths are proved by walking a few thousand.
 
-At every question most of a tree is decided already: facts are known, the law of the jurisdiction is known, many nodes can
-no longer be reached. What remains is described here. Two walks with the same description go on in the same way, so one of
-them speaks for both. Texts are left out: which sentence of a list is shown changes nothing that a safety rule looks at,
-as long as one always is.
+At every question most of a tree is decided already: facts are known, the law of the jurisdiction is known, many
+nodes can no longer be reached. What remains is described here. Two walks with the same description go on in the same
+way, so one of them speaks for both. Texts are left out: which sentence of a list is shown changes nothing that a safety
+rule looks at, as long as one always is.
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
@@ -97,7 +97,7 @@ class Ground:
 
 
 def look_ahead(ground: Ground, place: str, facts: Facts, *, ended: bool) -> Ahead:
-    """Describe what lies ahead of a place in a tree with these facts known; `ended` tells that nothing is asked any more."""
+    """Describe what lies ahead of a place in a tree with these facts known; `ended`: nothing is asked any more."""
     view = _View(ground.tree, ground, facts, facts.profile, ended)
     start = view.visit(place)
     return Ahead((start, facts.values(DANGER), tuple(view.parts)), view.probes)

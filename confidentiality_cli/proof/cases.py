@@ -12,7 +12,7 @@ from confidentiality_cli.tree.source import Mapping as MappingNode
 from confidentiality_cli.tree.source import Node, Scalar
 from confidentiality_cli.triage.decide import now_steps, plan_of
 from confidentiality_cli.triage.facts import Answers
-from confidentiality_cli.triage.walk import Walk, concerns_of, jurisdiction_of, walk
+from confidentiality_cli.triage.walk import Walk, concerns_of, jurisdiction_of, other_state_of, walk
 from confidentiality_cli.vocabulary import Disclosure, Recipient, Strength, Urgency
 
 __all__ = ["Case", "Stage", "judge_case", "read_case"]
@@ -155,7 +155,8 @@ def judge_case(case: Case, library: Library, problems: Problems) -> tuple[Walk, 
     """Walk a case stage by stage and record where it does not come out as expected; gives the walks."""
     walks: list[Walk] = []
     for stage in case.stages:
-        content = library.content(concerns_of(library.screening, stage.answers), jurisdiction_of(stage.answers))
+        given = stage.answers
+        content = library.content(concerns_of(library.screening, given), jurisdiction_of(given), other_state_of(given))
         walked = walk(content, stage.answers)
         walks.append(walked)
         if walked.pending is not None:
@@ -165,10 +166,8 @@ def judge_case(case: Case, library: Library, problems: Problems) -> tuple[Walk, 
             continue
         if stage.expect is not None:
             plan = plan_of(content, walked)
-            judge(stage.expect, plan, (*now_steps(content, walked), *_cited(content.source, plan.sources)), problems)
+            cited = (source for id_ in plan.sources if (source := content.source(id_)) is not None)
+            beside = (*now_steps(content, walked), *(f"{one.citation} {one.title}" for one in cited))
+            judge(stage.expect, plan, beside, problems)
     return tuple(walks)
 
-
-def _cited(find: object, ids: tuple[str, ...]) -> tuple[str, ...]:
-    found = [find(id_) for id_ in ids] if callable(find) else []
-    return tuple(f"{one.citation} {one.title}" for one in found if one is not None)

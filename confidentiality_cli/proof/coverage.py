@@ -1,4 +1,4 @@
-"""Which outcomes and which ways of a tree no case takes: a hint where the next case is worth writing, never a failure."""
+"""Which outcomes and ways of a tree no case takes: a hint where the next case is worth writing, never a failure."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field

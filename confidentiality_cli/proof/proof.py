@@ -1,4 +1,4 @@
-"""The proof of one concern: every path in every jurisdiction against every rule, each breach once, by its shortest path."""
+"""The proof of one concern: every path in every jurisdiction, every rule, each breach once by its shortest path."""
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
@@ -245,10 +245,13 @@ class _Prover:
         return any(end.leaf.plan is not None and protects(end.leaf.plan) for end in ends)
 
 
+Crossing = tuple[Standing, bool, frozenset[str]]
+
+
 def _ends(start: Standing, given: Path) -> Iterator[End]:
     """Give every way to end that differs in what the rules look at, each by a shortest path."""
-    first = (start, False, start.grounds)
-    back: dict[tuple[Standing, bool, frozenset[str]], tuple[object, Edge] | None] = {first: None}
+    first: Crossing = (start, False, start.grounds)
+    back: dict[Crossing, tuple[Crossing, Edge] | None] = {first: None}
     waiting = deque([first])
     while waiting:
         here = waiting.popleft()
@@ -262,11 +265,13 @@ def _ends(start: Standing, given: Path) -> Iterator[End]:
                 waiting.append(there)
 
 
-def _path(here: object, back: Mapping[object, object]) -> Path:
+def _path(here: Crossing, back: Mapping[Crossing, tuple[Crossing, Edge] | None]) -> Path:
     steps: list[tuple[str, tuple[str, ...]]] = []
-    while (step := back[here]) is not None:
-        here, edge = step  # type: ignore[misc] - pairs of the table in _ends
+    step = back[here]
+    while step is not None:
+        before, edge = step
         steps.append((edge.question, edge.values))
+        step = back[before]
     return tuple(reversed(steps))
 
 

@@ -17,16 +17,25 @@ def check_place(path: Path, *, force: bool = False) -> None:
         ExportError: the place is a folder, exists already (without force), or its folder is missing or closed.
     """
     try:
-        if path.is_dir():
-            raise ExportError(f"{path} is a folder.", "Name a file inside it.")
-        if not force and (path.exists() or path.is_symlink()):
-            raise ExportError(f"{path} exists already.", "Choose another name, or use --force to replace it.")
-        if not path.parent.is_dir():
-            raise ExportError(f"{path} cannot be written: there is no folder {path.parent}.", "Choose another place.")
-        if not os.access(path.parent, os.W_OK | os.X_OK):
-            raise ExportError(f"{path} cannot be written: Permission denied.", "Choose another place.")
-    except ValueError as error:
-        raise ExportError("The name of the file cannot be used.", "Choose another name.") from error
+        refusal = _refusal(path, force=force)
+    except (OSError, ValueError) as error:
+        raise _unwritable(path, error) from error
+    if refusal is not None:
+        raise refusal
+
+
+def _refusal(path: Path, *, force: bool) -> ExportError | None:
+    if path.is_dir():
+        return ExportError(f"{path} is a folder.", "Name a file inside it.")
+    if not force and (path.exists() or path.is_symlink()):
+        return ExportError(f"{path} exists already.", "Choose another name, or use --force to replace it.")
+    if path.exists() and not path.is_file():
+        return ExportError(f"{path} is a device or a pipe, not a file.", "Choose another name.")
+    if not path.parent.is_dir():
+        return ExportError(f"{path} cannot be written: there is no folder {path.parent}.", "Choose another place.")
+    if not os.access(path.parent, os.W_OK | os.X_OK):
+        return ExportError(f"{path} cannot be written: Permission denied.", "Choose another place.")
+    return None
 
 
 def export(path: Path, text: str, *, force: bool = False) -> None:
@@ -55,8 +64,12 @@ def export(path: Path, text: str, *, force: bool = False) -> None:
     except FileExistsError as error:
         raise ExportError(f"{path} exists already.", "Choose another name, or use --force to replace it.") from error
     except (OSError, ValueError) as error:
-        reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else "not a usable file name"
-        raise ExportError(f"{path} cannot be written: {reason}.", "Choose another place.") from error
+        raise _unwritable(path, error) from error
+
+
+def _unwritable(path: Path, error: OSError | ValueError) -> ExportError:
+    reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else "not a usable file name"
+    return ExportError(f"{path} cannot be written: {reason}.", "Choose another place.")
 
 
 def _place(beside: Path, path: Path) -> None:

@@ -4,7 +4,7 @@ Nothing here stops at the first problem. Whatever passes cannot crash a walk; th
 proof/. Each code has an entry in docs/diagnostics.md.
 """
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 
@@ -161,7 +161,7 @@ def _check_day(key: str, value: str | None, mark: Mark, problems: Problems) -> N
     if value is None:
         return
     try:
-        right = datetime.date.fromisoformat(value).isoformat() == value
+        right = dt.date.fromisoformat(value).isoformat() == value
     except ValueError:
         right = False
     if not right:
@@ -238,24 +238,29 @@ def check_together(
     """
     known: dict[str, Question] = dict(screening.questions)
     for tree in trees:
-        for id_, question in tree.questions.items():
-            first = known.setdefault(id_, question)
-            if _choices(first) != _choices(question):
-                message = f'the question "{id_}" has other choices at {first.mark}.'
-                mend = "Give both the same choices, or one of them another id."
-                problems.add("C003", question.mark, message, mend)
+        for question in tree.questions.values():
+            _check_same(known.setdefault(question.id, question), question, problems)
     scope = Scope(problems, known, frozenset())
     for question in known.values():
-        for choice in question.choices:
-            for fact, value in choice.implies:
-                if fact in known or whole:
-                    _check_implied(question, fact, value, scope)
+        for fact, value in (pair for choice in question.choices for pair in choice.implies):
+            if fact in known or whole:
+                _check_implied(question, fact, value, scope)
     for file, profile in profiles if whole else ():
-        for condition in _conditions(profile):
-            scope.condition(condition, Mark(file))
-        for section in profile.sections.values():
-            for varies in section.facts.values():
-                scope.varies(varies, Mark(file))
+        _check_profile_facts(profile, Mark(file), scope)
+
+
+def _check_same(first: Question, second: Question, problems: Problems) -> None:
+    if _choices(first) != _choices(second):
+        message = f'the question "{second.id}" has other choices at {first.mark}.'
+        problems.add("C003", second.mark, message, "Give both the same choices, or one of them another id.")
+
+
+def _check_profile_facts(profile: Profile, mark: Mark, scope: Scope) -> None:
+    for condition in _conditions(profile):
+        scope.condition(condition, mark)
+    for section in profile.sections.values():
+        for varies in section.facts.values():
+            scope.varies(varies, mark)
 
 
 def _choices(question: Question) -> set[str]:

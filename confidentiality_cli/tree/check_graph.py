@@ -1,4 +1,4 @@
-"""The flow of a tree as a graph: every way on leads somewhere, every answer has a way on, everything is reached, all ends."""
+"""The flow as a graph: every answer has a way on, every way leads somewhere, everything is reached, everything ends."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""What a regime may say: facts that every walk can ask, outcomes and concerns that exist, sources, words for who is told."""
+"""What a regime may say: facts that every walk can ask, outcomes and concerns that exist, sources."""
 
 from collections.abc import Iterable, Mapping
 

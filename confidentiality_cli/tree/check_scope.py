@@ -17,7 +17,8 @@ __all__ = ["Scope", "Written", "place", "written_lines", "written_wording"]
 
 LAW = "law."
 _BLANK = re.compile(r"\{([^{}]*)\}")
-_PLAIN_BLANKS = ("jurisdiction", "profession")
+_PLAIN_BLANKS = ("jurisdiction", "profession", "other_jurisdiction")
+_OTHER_LAW = "other_law."
 _EXAMPLE = "law.<section>.<fact>"
 
 
@@ -147,8 +148,8 @@ class Scope:
         for name in _BLANK.findall(text):
             if name in _PLAIN_BLANKS:
                 continue
-            section, _, key = name.removeprefix(LAW).partition(".")
-            shape = self.sections.get(section) if name.startswith(LAW) else None
+            section, _, key = name.removeprefix("other_").removeprefix(LAW).partition(".")
+            shape = self.sections.get(section) if name.startswith((LAW, _OTHER_LAW)) else None
             if shape is None or key not in shape.texts:
                 known = [f"{LAW}{id_}.{text}" for id_, one in self.sections.items() for text in one.texts]
                 mend = did_you_mean(name, (*_PLAIN_BLANKS, *known)) or "Use {jurisdiction}, {profession} or {law...}."

@@ -43,11 +43,14 @@ class Content:
     digest: str
     questions: Mapping[str, Question] = field(default_factory=dict)
     regimes: tuple[Regime, ...] = ()
+    other: Profile | None = None
+    """The law of a second state, where the clinician sits; it is quoted beside the first and decides nothing."""
 
     def source(self, id_: str) -> Source | None:
-        """Find a citation, national or of the loaded jurisdiction."""
-        if self.profile and id_ in self.profile.sources:
-            return self.profile.sources[id_]
+        """Find a citation, national or of a loaded jurisdiction."""
+        for profile in (self.profile, self.other):
+            if profile and id_ in profile.sources:
+                return profile.sources[id_]
         return self.sources.get(id_)
 
 
@@ -148,8 +151,10 @@ class Library:
             self._regimes = tuple(decode_regime(reader, root, self.vocabulary) for root in roots)
         return self._regimes
 
-    def content(self, concerns: Iterable[str], jurisdiction: str | None) -> Content:
+    def content(self, concerns: Iterable[str], jurisdiction: str | None, other: str | None = None) -> Content:
         """Give what a consultation over these concerns in this jurisdiction needs.
+
+        `other` is a second state whose law is to be quoted beside it.
 
         Raises:
             ContentError: a file that is needed has problems; all problems found are in its report.
@@ -157,6 +162,7 @@ class Library:
         screening = self.screening
         trees = {id_: tree for id_ in sorted(set(concerns)) if (tree := self.tree(id_)) is not None}
         profile = self.profile(jurisdiction) if jurisdiction else None
+        beside = self.profile(other) if other else None
         sources = self.sources
         regimes = self.regimes
         self.verify(trees, (jurisdiction,) if jurisdiction else ())
@@ -170,7 +176,11 @@ class Library:
         names.extend(f"regimes/{id_}.yaml" for id_ in self.regime_ids())
         if jurisdiction:
             names.append(f"jurisdictions/{jurisdiction.lower()}.yaml")
-        return Content(self.vocabulary, sources, screening, trees, profile, self._digest(names), questions, regimes)
+        if other:
+            names.append(f"jurisdictions/{other.lower()}.yaml")
+        return Content(
+            self.vocabulary, sources, screening, trees, profile, self._digest(names), questions, regimes, beside
+        )
 
     def verify(self, concerns: Iterable[str], jurisdictions: Iterable[str], *, whole: bool = False) -> None:
         """Check the structure of these files and of what they share; each check runs once, problems are collected.

@@ -15,11 +15,23 @@ from confidentiality_cli.triage.facts import LAW, Answers, Facts
 from confidentiality_cli.triage.regimes import Reached, picks
 from confidentiality_cli.vocabulary import Origin
 
-__all__ = ["CONCERNS", "JURISDICTION", "Ending", "Row", "TraceStep", "Walk", "concerns_of", "jurisdiction_of", "walk"]
+__all__ = [
+    "CONCERNS",
+    "JURISDICTION",
+    "Ending",
+    "Row",
+    "TraceStep",
+    "Walk",
+    "concerns_of",
+    "jurisdiction_of",
+    "other_state_of",
+    "walk",
+]
 
 CONCERNS = "concerns"
 JURISDICTION = "jurisdiction"
 PROFESSION = "profession"
+OTHER_STATE = "other_state"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +107,12 @@ def jurisdiction_of(answers: Answers) -> str | None:
     return NATIONAL if chosen[0] == UNSURE else chosen[0]
 
 
+def other_state_of(answers: Answers) -> str | None:
+    """Give the code of a second state, where the clinician sits, if it was named."""
+    chosen = answers.get(OTHER_STATE, ())
+    return chosen[0] if chosen and chosen[0] not in (UNSURE, NATIONAL) else None
+
+
 class _Pending(Exception):  # noqa: N818 - a signal inside this module, never an error
     def __init__(self, question: str) -> None:
         self.question = question
@@ -166,7 +184,8 @@ class _Walker:
         for regime in self.content.regimes:
             if any(self.concerns(rule, ending) for rule in regime.rules for ending in self.endings):
                 for fact, _ in facts_of(regime.applies):
-                    self.visit(fact)
+                    if holds(regime.applies, self.facts) is None:
+                        self.visit(fact)
 
     def concerns(self, rule: RegimeRule, ending: Ending) -> bool:
         outcome = ending.outcome

@@ -1,4 +1,4 @@
-"""Filling the few blanks that content may leave: {jurisdiction}, {profession}, {law.section.text}."""
+"""Filling the few blanks that content may leave: {jurisdiction}, {profession}, {law.section.text}, and the same of a second state."""
 
 import re
 
@@ -25,7 +25,10 @@ def _value(name: str, content: Content, facts: Facts) -> str:
         question = content.questions["profession"]
         labels = [choice.label for value in chosen if (choice := question.choice(value))]
         return labels[0] if labels else ""
-    _, _, path = name.partition(".")
+    if name == "other_jurisdiction":
+        return content.other.name if content.other else ""
+    whose, _, path = name.partition(".")
     section, _, key = path.partition(".")
-    found = content.profile.sections.get(section) if content.profile else None
+    profile = content.other if whose == "other_law" else content.profile
+    found = profile.sections.get(section) if profile else None
     return found.texts.get(key, "") if found else ""

@@ -12,7 +12,8 @@ __all__ = ["ChoiceView"]
 _KEYS = ("b back", "r your answers", "? why", "! emergency", "x blank screen", "q quit")
 _ONE = ("Number or arrows choose", "Enter confirms", *_KEYS)
 _SEVERAL = ("Numbers or space mark", "Enter confirms", *_KEYS)
-_SHORT = ("? for help",)
+_SHORT = ("? for help", "! emergency")
+_MORE = "The arrow keys show more about each."
 
 
 class ChoiceView:
@@ -48,31 +49,42 @@ class ChoiceView:
         return Nothing()
 
     def page(self, size: Size) -> Page:
-        """Lay the question out; the chosen line is always in sight."""
-        body: list[Line] = [*wrapped(self.question.text, size.columns, "class:question")]
-        if self.question.multiple:
-            body.extend(wrapped("Mark all that apply, then press Enter.", size.columns, "class:hint"))
-        body.append(())
-        focus: tuple[int, int] | None = None
-        for index in range(len(self.offered)):
-            begin = len(body)
-            body.extend(self._choice(index, size.columns))
-            if index == self.pointer:
-                focus = (begin, len(body))
+        """Lay the question out; the chosen line is always in sight.
+
+        Where not everything fits, a hint is shown under the chosen line only, so that more of the choices are.
+        """
         full = _SEVERAL if self.question.multiple else _ONE
         bottom = bottom_of(self.message, full if self.legend else _SHORT, size)
-        tight = top_of(self.asking, size, tight=True)
-        return Page(top_of(self.asking, size), tuple(body), bottom, focus, tight=tight)
+        top, tight = top_of(self.asking, size), top_of(self.asking, size, tight=True)
+        body, focus = self._body(size.columns, hints=True)
+        if len(tight) + len(body) + len(bottom) > size.rows:
+            body, focus = self._body(size.columns, hints=False)
+        return Page(top, tuple(body), bottom, focus, tight=tight)
 
-    def _choice(self, index: int, columns: int) -> list[Line]:
+    def _body(self, columns: int, *, hints: bool) -> tuple[list[Line], tuple[int, int] | None]:
+        lines = [*wrapped(self.question.text, columns, "class:question")]
+        told = ["Mark all that apply, then press Enter."] if self.question.multiple else []
+        if not hints and any(choice.hint for choice in self.offered):
+            told.append(_MORE)
+        if told:
+            lines.extend(wrapped(" ".join(told), columns, "class:hint"))
+        lines.append(())
+        focus: tuple[int, int] | None = None
+        for index in range(len(self.offered)):
+            begin = len(lines)
+            here = index == self.pointer
+            lines.extend(self._choice(index, columns, hint=hints or here))
+            focus = (begin, len(lines)) if here else focus
+        return lines, focus
+
+    def _choice(self, index: int, columns: int, *, hint: bool) -> list[Line]:
         choice = self.offered[index]
         here = index == self.pointer
         box = ("[x] " if choice.id in self.marked else "[ ] ") if self.question.multiple else ""
         lead = f"{'>' if here else ' '} {box}{key_of(index)}  "
         label = f"{choice.label} (your answer until now)" if choice.id in self.asking.earlier else choice.label
-        style = "class:chosen" if here else ""
-        lines = wrapped(label, columns, style, lead, "class:key")
-        if choice.hint:
+        lines = wrapped(label, columns, "class:chosen" if here else "", lead, "class:key")
+        if choice.hint and hint:
             lines.extend(wrapped(choice.hint, columns, "class:hint", " " * len(lead)))
         return lines
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from confidentiality_cli.tree.library import Content, Library
 from confidentiality_cli.triage.facts import Answers
-from confidentiality_cli.triage.walk import Row, Walk, concerns_of, jurisdiction_of, walk
+from confidentiality_cli.triage.walk import Row, Walk, concerns_of, jurisdiction_of, other_state_of, walk
 from confidentiality_cli.vocabulary import Origin
 from confidentiality_cli.wizard.progress import may_come
 
@@ -32,7 +32,7 @@ def content_for(library: Library, answers: Answers) -> Content:
     Raises:
         ContentError: a file that is needed has problems.
     """
-    return library.content(concerns_of(library.screening, answers), jurisdiction_of(answers))
+    return library.content(concerns_of(library.screening, answers), jurisdiction_of(answers), other_state_of(answers))
 
 
 def locate(library: Library, answers: Answers, from_config: frozenset[str] = frozenset()) -> Position:
