@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -138,6 +139,9 @@ _STOPPED = "\nStopped. Nothing was kept."
 
 def main() -> NoReturn:
     """Run the program; every error made for people becomes one clear message and its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that cannot show a section sign still gets its report
     environment = current_environment()
     code, message = _outcome(lambda: app(standalone_mode=False, prog_name="confidentiality"))
     if message:
@@ -155,7 +159,7 @@ def _outcome(command: Callable[[], object]) -> tuple[int, str]:
         report = f"{error.report}\n" if isinstance(error, ContentError) else ""
         needed = isinstance(error, TerminalNeededError)
         return (ExitCode.TERMINAL_NEEDED if needed else ExitCode.UNUSABLE_INPUT), f"{report}confidentiality: {error}"
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # typer turns a reader that went away into SystemExit(1)
         return ExitCode.DONE, ""
     except Exception as error:  # noqa: BLE001 - a traceback would show client facts
         return _unforeseen(error)

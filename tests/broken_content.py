@@ -48,7 +48,9 @@ def sound_content(root: Path) -> Path:
     names = re.sub(r"^jurisdictions:\n(?:  .*\n)+\n?", JURISDICTIONS, names, flags=re.MULTILINE)
     (root / "vocabulary.yaml").write_text(names, encoding="utf-8")
     card = (real / "card.yaml").read_text(encoding="utf-8")
-    (root / "card.yaml").write_text(re.sub(r"^sources: .*$", "sources: [ethics]", card, flags=re.MULTILINE), encoding="utf-8")
+    (root / "card.yaml").write_text(
+        re.sub(r"^sources: .*$", "sources: [ethics]", card, flags=re.MULTILINE), encoding="utf-8"
+    )
     (root / "jurisdictions").mkdir()
     for code, name, binds in (("US-CA", "California", "mandatory"), ("US", "your state", "null")):
         (root / "jurisdictions" / f"{code.lower()}.yaml").write_text(_profile(code, name, binds), encoding="utf-8")
@@ -58,14 +60,16 @@ def sound_content(root: Path) -> Path:
 def _profile(code: str, name: str, binds: str) -> str:
     parts = [f"code: {code}\nname: {name}\nreviewed_by: null\n"]
     parts.extend(_section(id_, shape, binds) for id_, shape in SECTIONS.items())
-    parts.append("sources:\n  law:\n    citation: Civil Code 1\n    authority: statute\n    url: https://example.org/law\n")
+    parts.append(
+        "sources:\n  law:\n    citation: Civil Code 1\n    authority: statute\n    url: https://example.org/law\n"
+    )
     parts.append("    as_of: 2024\n    checked: 2026-01-31\n    confidence: high\n")
     return "".join(parts)
 
 
 def _section(id_: str, shape: SectionShape, binds: str) -> str:
     duty = id_ == "duty_to_protect"
-    keys = {key: "null" for key in (*shape.facts, *shape.texts, *shape.limits)} | {key: "[]" for key in shape.lists}
+    keys = dict.fromkeys((*shape.facts, *shape.texts, *shape.limits), "null") | dict.fromkeys(shape.lists, "[]")
     if duty:
         keys |= {"binds": binds, "in_brief": "The law in brief."}
     lines = [f"{id_}:", *(f"  {key}: {value}" for key, value in keys.items())]

@@ -15,7 +15,9 @@ from confidentiality_cli.triage.facts import Answers
 from confidentiality_cli.triage.walk import Walk, concerns_of, jurisdiction_of, other_state_of, walk
 
 # A slow machine is no failure, and the same seed makes a failing run of CI repeatable here.
-settings.register_profile("house", max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "house", max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("house")
 
 SCREENING = """
@@ -159,14 +161,16 @@ def content_reader(library: Library) -> Callable[[Answers], Content]:
     """Give the content that answers need."""
 
     def content_for(answers: Answers) -> Content:
-        return library.content(concerns_of(library.screening, answers), jurisdiction_of(answers), other_state_of(answers))
+        return library.content(
+            concerns_of(library.screening, answers), jurisdiction_of(answers), other_state_of(answers)
+        )
 
     return content_for
 
 
 @pytest.fixture
 def tiny(tmp_path: Path) -> Tiny:
-    """An empty tiny content folder: vocabulary, screening, one source, a national and two state profiles, two concerns that always keep it confidential."""
+    """A tiny content folder with a national and two state profiles, and two concerns that always keep it confidential."""
     made = Tiny(tmp_path / "content")
     made.root.mkdir()
     shutil.copy(content_root() / "vocabulary.yaml", made.root)

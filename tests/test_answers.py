@@ -54,7 +54,10 @@ def test_json_is_read_as_well(load: Load) -> None:
 
 
 def test_json_spread_over_lines_is_read_as_well(load: Load) -> None:
-    told = {"jurisdiction": "US-CA", "answers": {"immediate_danger": "yes", "concerns": ["harm-to-others"], "target": "named"}}
+    told = {
+        "jurisdiction": "US-CA",
+        "answers": {"immediate_danger": "yes", "concerns": ["harm-to-others"], "target": "named"},
+    }
     assert load(json.dumps(told, indent=2)) == FLAT
 
 
@@ -234,5 +237,5 @@ def test_concerns_come_in_the_order_of_the_screening_and_once(library: Library) 
 
 
 def test_an_unknown_concern_is_told_how_to_mend_it(library: Library) -> None:
-    with pytest.raises(AnswersError, match='no concern "harm-to-other".*Did you mean "harm-to-others"'):
+    with pytest.raises(AnswersError, match=r'no concern "harm-to-other".*Did you mean "harm-to-others"'):
         check_concerns(["harm-to-other"], library)

@@ -37,6 +37,7 @@ def run(tmp_path: Path) -> Run:
             input=stdin,
             capture_output=True,
             encoding="utf-8",
+            errors="replace",
             cwd=tmp_path,
             env={**environment, **variables},
             timeout=120,
@@ -63,7 +64,9 @@ def test_version(run: Run) -> None:
     assert (done.returncode, done.stdout.strip(), done.stderr) == (0, f"confidentiality {__version__}", "")
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["triage", "--help"], ["check", "--help"], ["now", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["-h"], ["triage", "--help"], ["check", "--help"], ["now", "--help"]]
+)
 def test_help(run: Run, arguments: list[str]) -> None:
     done = run(*arguments)
     assert done.returncode == 0
@@ -257,8 +260,12 @@ def test_answers_that_are_no_text_are_exit_2(tmp_path: Path) -> None:
 # No terminal
 
 
-@pytest.mark.parametrize("arguments", [[], ["triage"], ["triage", "--concern", "harm-to-others"], ["triage", "--private"]])
-@pytest.mark.parametrize("stdin", ["", "\n\n\n\n\n\n\n\n", "1\n1\n1\n1\n", "yes\n"], ids=["empty", "newlines", "numbers", "yes"])
+@pytest.mark.parametrize(
+    "arguments", [[], ["triage"], ["triage", "--concern", "harm-to-others"], ["triage", "--private"]]
+)
+@pytest.mark.parametrize(
+    "stdin", ["", "\n\n\n\n\n\n\n\n", "1\n1\n1\n1\n", "yes\n"], ids=["empty", "newlines", "numbers", "yes"]
+)
 def test_without_a_terminal_a_pipe_picks_nothing(run: Run, arguments: list[str], stdin: str) -> None:
     done = run(*arguments, stdin=stdin)
     assert (done.returncode, done.stdout) == (4, "")
@@ -286,20 +293,22 @@ def test_a_closed_standard_input_is_no_terminal(tmp_path: Path, arguments: str, 
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.skipif(os.name == "nt", reason="closing a stream is spelled for a POSIX shell")
-@pytest.mark.parametrize("arguments", ["now", f"triage --format json --answers '{CALIFORNIA}'"], ids=["now", "triage"])
-def test_a_reader_that_goes_away_causes_no_traceback(tmp_path: Path, arguments: str) -> None:
+@pytest.mark.parametrize("arguments", [["now"], ["triage", "--format", "json", "--answers", str(CALIFORNIA)]])
+def test_a_reader_that_goes_away_is_no_failure(tmp_path: Path, arguments: list[str]) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
     done = subprocess.run(
-        ["/bin/sh", "-c", f'"{sys.executable}" -m confidentiality_cli {arguments} | true'],
-        capture_output=True,
+        [sys.executable, "-m", "confidentiality_cli", *arguments],
+        stdout=writer,
+        stderr=subprocess.PIPE,
         encoding="utf-8",
         cwd=tmp_path,
         timeout=120,
         check=False,
     )
-    assert (done.returncode, done.stdout) == (0, "")
-    assert "Traceback" not in done.stderr
-    assert "Exception" not in done.stderr
+    os.close(writer)
+    assert done.returncode == 0
+    assert "Error" not in done.stderr
 
 
 def test_plain_reads_lines_and_an_early_end_is_exit_3(run: Run) -> None:

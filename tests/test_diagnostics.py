@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.broken_content import Fixture, break_content, fixtures, sound_content
 
 from confidentiality_cli.proof import run
+from tests.broken_content import Fixture, break_content, fixtures, sound_content
 
 ROOT = Path(__file__).parent.parent
 DOCS = (ROOT / "docs" / "diagnostics.md").read_text(encoding="utf-8")

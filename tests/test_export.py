@@ -53,7 +53,7 @@ def test_nothing_else_is_left_in_the_folder(tmp_path: Path) -> None:
 def test_a_file_that_exists_is_not_replaced(tmp_path: Path) -> None:
     path = tmp_path / "report.txt"
     path.write_text("old", encoding="utf-8")
-    with pytest.raises(ExportError, match="exists already.*--force"):
+    with pytest.raises(ExportError, match=r"exists already.*--force"):
         export(path, "new")
     assert path.read_text(encoding="utf-8") == "old"
 

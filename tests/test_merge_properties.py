@@ -36,7 +36,14 @@ items = st.sampled_from(
 )
 texts = st.sampled_from([(), ("first",), ("second",), ("first", "second"), ("second", "first")])
 limits = st.sampled_from(
-    [None, Limit("at once", 0), Limit("soon"), Limit("a day", 24), Limit("days", working_days=2), Limit("today", None, 0)]
+    [
+        None,
+        Limit("at once", 0),
+        Limit("soon"),
+        Limit("a day", 24),
+        Limit("days", working_days=2),
+        Limit("today", None, 0),
+    ]
 )
 
 
@@ -134,7 +141,12 @@ def finding(
 
 def entry(strength: Strength, *share: str, recipient: Recipient = POLICE, group: str | None = None) -> NotifyEntry:
     return NotifyEntry(
-        recipient, "one", strength, alternative_group=group, share=tuple(Item(one, one) for one in share), basis=("law",)
+        recipient,
+        "one",
+        strength,
+        alternative_group=group,
+        share=tuple(Item(one, one) for one in share),
+        basis=("law",),
     )
 
 

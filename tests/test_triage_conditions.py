@@ -46,5 +46,5 @@ TABLE: list[tuple[str, Condition, bool | None]] = [
 
 
 @pytest.mark.parametrize(("condition", "result"), [row[1:] for row in TABLE], ids=[row[0] for row in TABLE])
-def test_a_condition_is_true_false_or_open(condition: Condition, result: bool | None) -> None:
+def test_a_condition_is_true_false_or_open(condition: Condition, *, result: bool | None) -> None:
     assert holds(condition, FACTS) is result

@@ -215,9 +215,7 @@ def test_several_ways_of_one_part_are_one_group(tiny: "Tiny") -> None:
         ("no", {"law_enforcement"}),
     ],
 )
-def test_a_way_that_cannot_be_taken_falls_away_while_another_is_open(
-    tiny: "Tiny", answer: str, told: set[str]
-) -> None:
+def test_a_way_that_cannot_be_taken_falls_away_while_another_is_open(tiny: "Tiny", answer: str, told: set[str]) -> None:
     duty(tiny, f"[{{ways: [{WAY.format('law_enforcement')}, {WAY.format('crisis_team_or_hospital')}]}}]")
     assert set(groups(tiny.decide(**START, plan=answer))) == told
 
@@ -267,6 +265,20 @@ def test_a_null_that_was_looked_at_becomes_a_doubt(tiny: "Tiny") -> None:
     doubts = " ".join(tiny.decide(**START).plan.doubts)
     assert "whether the danger must be imminent" in doubts
     assert "property" not in doubts
+
+
+def test_a_null_that_a_sentence_or_a_bar_depends_on_becomes_a_doubt(tiny: "Tiny") -> None:
+    tiny.law("US-CA", may_tell_victim="null", immunity="null")
+    one_outcome(
+        tiny,
+        do_not_notify="{must_not: [{recipient: identified_victim, reason: The law says so.,"
+        " when: {fact: law.duty_to_protect.may_tell_victim, equals: no}}]}",
+        law="[duty_to_protect]",
+    )
+    plan = tiny.decide(**START, plan="yes").plan
+    assert plan.bars == ()
+    assert any("whether the person threatened may be told" in doubt for doubt in plan.doubts)
+    assert not any("shields" in doubt for doubt in plan.doubts)
 
 
 @pytest.mark.parametrize(
@@ -336,7 +348,9 @@ def test_what_the_law_leaves_open_never_weakens_the_answer_to_immediate_danger(
     content_for: Callable[[Answers], Content], code: str
 ) -> None:
     start = {"immediate_danger": "yes", "concerns": "harm-to-others", "jurisdiction": code}
-    open_to_the_law = product(("client", "family", "signs", "unsure"), ("named", "nobody", "unsure"), ("unsure", "both"))
+    open_to_the_law = product(
+        ("client", "family", "signs", "unsure"), ("named", "nobody", "unsure"), ("unsure", "both")
+    )
     for source, target, sure in open_to_the_law:
         known = {"threat_source": source, "target": target, "intent_and_ability": sure, "client_will": "nothing"}
         plans = list(open_plans(content_for, {**start, **known}))

@@ -170,4 +170,3 @@ def judge_case(case: Case, library: Library, problems: Problems) -> tuple[Walk, 
             beside = (*now_steps(content, walked), *(f"{one.citation} {one.title}" for one in cited))
             judge(stage.expect, plan, beside, problems)
     return tuple(walks)
-

@@ -40,7 +40,6 @@ class _Scope:
         library = Library(self.root)
         self.whole = True
         self.concerns = list(library.tree_ids())
-        self.jurisdictions = list(library.jurisdiction_codes())
         self.cases = sorted((self.root / "cases").glob("*.yaml"))
 
 

@@ -9,7 +9,7 @@ from confidentiality_cli.triage.facts import Answers
 from confidentiality_cli.triage.merge import merge
 from confidentiality_cli.triage.recommendation import Plan
 from confidentiality_cli.triage.resolve import resolve
-from confidentiality_cli.triage.walk import CONCERNS, JURISDICTION, Walk, walk
+from confidentiality_cli.triage.walk import CONCERNS, JURISDICTION, OTHER_STATE, Walk, walk
 from confidentiality_cli.triage.wording import fill
 from confidentiality_cli.vocabulary import Disclosure, Origin, Urgency
 
@@ -79,10 +79,11 @@ def decide(answers: Answers, content_for: ContentFor, from_config: frozenset[str
 def what_would_change(answers: Answers, content_for: ContentFor, walked: Walk, plan: Plan) -> Iterator[Alternative]:
     """Try every other answer to every question that was asked on the path, one at a time.
 
-    The jurisdiction is not varied: 51 other laws are a comparison, not a fact the clinician might have wrong.
+    The concerns and the states are not varied: another concern is a consultation of its own with its own questions,
+    and 51 other laws are a comparison. Both would need files that this consultation does not.
     """
     for row in walked.rows:
-        if row.origin is Origin.KNOWN or row.question.id == JURISDICTION:
+        if row.origin is Origin.KNOWN or row.question.id in (CONCERNS, JURISDICTION, OTHER_STATE):
             continue
         for values, label in _other_answers(row.question, row.values):
             tried = {**answers, row.question.id: values}

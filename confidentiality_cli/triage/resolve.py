@@ -1,8 +1,8 @@
 """One concern's outcome, filled in for this jurisdiction and these facts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from confidentiality_cli.tree.conditions import UNKNOWN, Condition, holds
+from confidentiality_cli.tree.conditions import UNKNOWN, Condition, facts_of, holds
 from confidentiality_cli.tree.library import Content
 from confidentiality_cli.tree.model import Item, Limit, Line, NotifyRule, RecipientWording, Tree
 from confidentiality_cli.triage.duty import basis_of, duty_entries, permission_entries
@@ -194,18 +194,28 @@ class _Resolver:
             ids.extend(row.question.sources)
         return tuple(dict.fromkeys(ids))
 
+    def unknown_law(self) -> Iterator[str]:
+        """Give the facts of law nobody has confirmed, of those that the flow or the outcome's conditions look at."""
+        for step in self.walk.trace:
+            if step.concern == self.tree.id and step.fact.startswith(LAW) and UNKNOWN in step.values:
+                yield step.fact.removeprefix(LAW)
+        outcome = self.outcome
+        lines = (*outcome.explanation, *outcome.steps, *outcome.document, *outcome.follow_up, *outcome.doubts)
+        conditions = [line.when for line in lines]
+        conditions.extend(rule.when for rule in outcome.notify)
+        conditions.extend(bar.when for bar in outcome.bars)
+        for condition in conditions:
+            for fact, _ in facts_of(condition) if condition is not None else ():
+                if fact.startswith(LAW) and UNKNOWN in (self.facts.values(fact) or ()):
+                    yield fact.removeprefix(LAW)
+
     def doubts(self) -> tuple[str, ...]:
         phrases = self.content.vocabulary.phrases
         found = list(self.texts(self.outcome.doubts))
         profile = self.content.profile
         if profile is None:
             return tuple(found)
-        looked = dict.fromkeys(
-            step.fact.removeprefix(LAW)
-            for step in self.walk.trace
-            if step.concern == self.tree.id and step.fact.startswith(LAW) and UNKNOWN in step.values
-        )
-        for path in looked:
+        for path in dict.fromkeys(self.unknown_law()):
             name = self.content.vocabulary.law_facts.get(path.partition(".")[2], path)
             found.append(phrases["law_unknown_fact"].replace("{fact}", name).replace("{jurisdiction}", profile.name))
         for id_ in self.outcome.law:

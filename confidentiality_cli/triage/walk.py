@@ -18,6 +18,7 @@ from confidentiality_cli.vocabulary import Origin
 __all__ = [
     "CONCERNS",
     "JURISDICTION",
+    "OTHER_STATE",
     "Ending",
     "Row",
     "TraceStep",

@@ -1,4 +1,4 @@
-"""Filling the few blanks that content may leave: {jurisdiction}, {profession}, {law.section.text}, and the same of a second state."""
+"""Filling the blanks content may leave: {jurisdiction}, {profession}, {law.section.text}; the same of a second state."""
 
 import re
 
