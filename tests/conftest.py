@@ -170,7 +170,7 @@ def content_reader(library: Library) -> Callable[[Answers], Content]:
 
 @pytest.fixture
 def tiny(tmp_path: Path) -> Tiny:
-    """A tiny content folder with a national and two state profiles, and two concerns that always keep it confidential."""
+    """A tiny content folder with a national and two state profiles, and two concerns kept confidential."""
     made = Tiny(tmp_path / "content")
     made.root.mkdir()
     shutil.copy(content_root() / "vocabulary.yaml", made.root)

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from confidentiality_cli.tree.model import Item, Limit
-from confidentiality_cli.triage.merge import join_entries, merge
+from confidentiality_cli.triage.merge import FIRST_CALLS, join_entries, merge
 from confidentiality_cli.triage.recommendation import (
     BarEntry,
     ClientPlan,
@@ -283,8 +282,22 @@ def test_the_soonest_concern_gives_the_first_steps(findings: tuple[Finding, ...]
 
 @given(several)
 def test_musts_come_before_shoulds_and_shoulds_before_mays(findings: tuple[Finding, ...]) -> None:
-    strengths = [strength for strength, _ in groupby(plan(findings).notify, key=lambda entry: entry.strength)]
-    assert strengths == sorted(strengths, key=lambda one: one.weight)
+    calm = [one for one in findings if one.urgency is not Urgency.IMMEDIATE]
+    if calm:
+        strengths = [strength for strength, _ in groupby(plan(calm).notify, key=lambda entry: entry.strength)]
+        assert strengths == sorted(strengths, key=lambda one: one.weight)
+
+
+@given(several)
+def test_what_may_be_done_comes_after_what_must_and_should_be_done(findings: tuple[Finding, ...]) -> None:
+    mays = [entry.strength is Strength.MAY for entry in plan(findings).notify]
+    assert mays == sorted(mays)
+
+
+def test_when_life_is_in_danger_the_call_that_rescues_comes_before_the_form_the_law_asks_for() -> None:
+    form = entry(Strength.MUST, recipient=Recipient.DESIGNATED_OFFICIAL)
+    merged = plan([finding("alpha", form, entry(Strength.SHOULD), urgency=Urgency.IMMEDIATE)])
+    assert [one.recipient for one in merged.notify] == [POLICE, Recipient.DESIGNATED_OFFICIAL]
 
 
 # What a meeting of an entry and a bar comes to

@@ -8,9 +8,10 @@ from enum import Enum, unique
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from confidentiality_cli.report.blocks import Report
     from confidentiality_cli.triage.decide import Decision
 
-__all__ = ["Format", "render"]
+__all__ = ["Format", "lay_out", "render"]
 
 PLAIN_WIDTH = 78
 
@@ -55,8 +56,24 @@ def render(  # noqa: PLR0913 - everything that may change how a report looks, by
         return report_json(decision)
     from confidentiality_cli.report.content import build  # noqa: PLC0415 - see above
 
-    report = build(decision, today=today, at=at)
+    return lay_out(build(decision, today=today, at=at), format, width=width, color=color)
+
+
+def lay_out(
+    report: "Report",
+    format: Format,  # noqa: A002 - the word of the command line
+    *,
+    width: int = 80,
+    color: bool = False,
+) -> str:
+    """Lay content out that is made of blocks already, in any format but JSON.
+
+    Raises:
+        ValueError: the format is JSON, which is made from the data and not from the blocks.
+    """
     match format:
+        case Format.JSON:
+            raise ValueError("JSON is not made of blocks")
         case Format.PLAIN:
             from confidentiality_cli.report.plain import plain_text  # noqa: PLC0415 - see above
 

@@ -12,6 +12,8 @@ __all__ = [
     "Glance",
     "GlanceGroup",
     "GlanceRow",
+    "Grid",
+    "GridRow",
     "Listing",
     "Marker",
     "Paragraph",
@@ -173,7 +175,23 @@ class SourceList:
     lines: tuple[SourceLine, ...]
 
 
-Block = Verdict | Paragraph | Subheading | Quote | Listing | Card | Glance | SourceList
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One row: its name, and a text for each further column; `mark` says in words what is special about the row."""
+
+    cells: tuple[str, ...]
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows under the same columns. Where there is no room for columns, each text stands behind its column's name."""
+
+    columns: tuple[str, ...]
+    rows: tuple[GridRow, ...]
+
+
+Block = Verdict | Paragraph | Subheading | Quote | Listing | Card | Glance | SourceList | Grid
 
 
 @dataclass(frozen=True, slots=True)

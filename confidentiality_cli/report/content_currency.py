@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
-from confidentiality_cli.law.profile import LawSection
+from confidentiality_cli.law.profile import Currency, LawSection
 from confidentiality_cli.report.blocks import Block, Card, Entry, Fact, Listing, Paragraph, Tone
 from confidentiality_cli.report.clock import overdue
 from confidentiality_cli.report.content_sources import NOT_COMPARED
 from confidentiality_cli.report.content_why import section_name
 from confidentiality_cli.triage.decide import Decision
 
-__all__ = ["currency_blocks", "overdue_warnings"]
+__all__ = ["currency_blocks", "currency_facts", "overdue_warnings"]
 
 
 def overdue_warnings(decision: Decision, today: date) -> tuple[str, ...]:
@@ -37,22 +37,26 @@ def currency_blocks(decision: Decision, today: date) -> Iterator[Block]:
     yield Paragraph(f"Content version {content.vocabulary.version}, fingerprint {content.digest}.", Tone.QUIET)
 
 
-def _section_card(decision: Decision, section: LawSection) -> Card:
-    currency, profile = section.currency, decision.content.profile
+def currency_facts(currency: Currency, reviewed_by: str | None) -> tuple[Fact, ...]:
+    """Give the currency of one field of law as labelled facts."""
     compared = NOT_COMPARED
     if currency.checked:
         checked = currency.checked
         compared = (
             f"compared with the statute's own text on {checked.on}, in the vintage {checked.vintage}: {checked.result}"
         )
-    reviewed = profile.reviewed_by if profile else None
-    facts = (
+    return (
         Fact("Newest year a source speaks for", (currency.as_of or "not known",)),
         Fact("Check", (compared,)),
         Fact("Confidence in the sources", (currency.confidence or "not rated",)),
-        Fact("Reviewed by a lawyer", (reviewed or "not yet",)),
+        Fact("Reviewed by a lawyer", (reviewed_by or "not yet",)),
         Fact("Next review due", (currency.review_by or "not set",)),
     )
+
+
+def _section_card(decision: Decision, section: LawSection) -> Card:
+    profile = decision.content.profile
+    facts = currency_facts(section.currency, profile.reviewed_by if profile else None)
     name = profile.name if profile else ""
     return Card(f"{name[:1].upper()}{name[1:]}: {section_name(section)}", "", facts, title_label="Law")
 

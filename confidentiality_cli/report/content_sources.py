@@ -4,7 +4,7 @@ from confidentiality_cli.report.blocks import Fact, SourceLine, SourceList
 from confidentiality_cli.tree.model import Source
 from confidentiality_cli.triage.decide import Decision
 
-__all__ = ["NOT_COMPARED", "citations", "source_list", "used_sources"]
+__all__ = ["NOT_COMPARED", "citations", "source_line", "source_list", "used_sources"]
 
 NOT_COMPARED = "not compared with the official text"
 
@@ -53,10 +53,11 @@ def _ranges(numbers: list[int]) -> str:
 
 def source_list(decision: Decision) -> SourceList:
     """Give the sources as lines to print."""
-    return SourceList(tuple(_line(source) for source in used_sources(decision)))
+    return SourceList(tuple(source_line(source) for source in used_sources(decision)))
 
 
-def _line(source: Source) -> SourceLine:
+def source_line(source: Source) -> SourceLine:
+    """Give one citation with its currency in words."""
     year = f"speaks for {source.as_of}" if source.as_of else "year not known"
     checked = f"compared with the official text on {source.checked}" if source.checked else NOT_COMPARED
     rated = f"; confidence {source.confidence}" if source.confidence else ""

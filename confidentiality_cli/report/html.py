@@ -10,6 +10,8 @@ from confidentiality_cli.report.blocks import (
     FactKind,
     Glance,
     GlanceRow,
+    Grid,
+    GridRow,
     Listing,
     Marker,
     Paragraph,
@@ -91,6 +93,11 @@ def _block(block: Block) -> Iterator[str]:
             yield '<ol class="sources">'
             yield from (_source(line) for line in block.lines)
             yield "</ol>"
+        case Grid():
+            heads = "".join(f'<th scope="col">{escape(column)}</th>' for column in block.columns)
+            yield f'<div class="scroll"><table><thead><tr>{heads}</tr></thead><tbody>'
+            yield from (_table_row(row) for row in block.rows)
+            yield "</tbody></table></div>"
 
 
 def _verdict(block: Verdict) -> Iterator[str]:
@@ -164,6 +171,13 @@ def _glance_row(row: GlanceRow) -> Iterator[str]:
         yield f'<p class="share">Share: {escape("; ".join(row.share))}</p>'
     yield "</div>"
     yield "</div>"
+
+
+def _table_row(row: GridRow) -> str:
+    name, *texts = row.cells
+    mark = f' <span class="mark">{escape(row.mark)}</span>' if row.mark else ""
+    cells = "".join(f"<td>{escape(text)}</td>" for text in texts)
+    return f'<tr><th scope="row">{escape(name)}{mark}</th>{cells}</tr>'
 
 
 def _source(line: SourceLine) -> str:

@@ -60,6 +60,12 @@ blockquote { margin: .8rem 0; }
 .answer { font-weight: 400; color: var(--soft); }
 ol.sources { padding-left: 2rem; font-size: .88rem; } ol.sources li { margin: .6rem 0; }
 .sources .currency, .sources .link { display: block; }
+main:has(table) { max-width: 72rem; }
+.scroll { overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; font-size: .9rem; line-height: 1.4; }
+th, td { border-top: 1px solid var(--line); padding: .5rem .8rem .5rem 0; text-align: left; vertical-align: top; }
+thead th { color: var(--soft); font-weight: 600; } tbody th { font-weight: 600; min-width: 7rem; }
+.mark { display: block; font-weight: 400; color: var(--soft); }
 a { color: var(--care); overflow-wrap: anywhere; }
 @media (max-width: 34rem) {
   main { padding-top: 1.25rem; }
@@ -98,6 +104,7 @@ a { color: var(--care); overflow-wrap: anywhere; }
   .details dl.wide dt::after { content: ":"; } .details dl.wide dd::after { content: ""; display: block; }
   .details .sources .currency { display: inline; } .details .sources .link { display: none; }
   .say, blockquote { padding: 0; background: none; }
+  table { font-size: 8pt; } th, td { padding: 2pt 4pt 2pt 0; } tr { break-inside: avoid; }
   a { color: inherit; text-decoration: none; }
 }
 """.strip()

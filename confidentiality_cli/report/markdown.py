@@ -11,6 +11,8 @@ from confidentiality_cli.report.blocks import (
     FactKind,
     Glance,
     GlanceRow,
+    Grid,
+    GridRow,
     Listing,
     Marker,
     Paragraph,
@@ -78,6 +80,10 @@ def _block(block: Block) -> Iterator[str]:
             yield from _glance(block)
         case SourceList():
             yield from (_source(line, number) for number, line in enumerate(block.lines, start=1))
+        case Grid():
+            yield f"| {' | '.join(escaped(column) for column in block.columns)} |"
+            yield f"|{' --- |' * len(block.columns)}"
+            yield from (_row(row) for row in block.rows)
 
 
 def _listing(block: Listing) -> Iterator[str]:
@@ -128,6 +134,12 @@ def _glance_row(row: GlanceRow) -> str:
     how = f" {escaped(row.how)}" if row.how else ""
     share = f" Share: {escaped('; '.join(row.share))}." if row.share else ""
     return f"- **{escaped(row.tag)}: {escaped(row.who)}.**{by}{how}{share}"
+
+
+def _row(row: GridRow) -> str:
+    name, *texts = row.cells
+    mark = f" ({escaped(row.mark)})" if row.mark else ""
+    return f"| **{escaped(name)}**{mark} | {' | '.join(escaped(text) for text in texts)} |"
 
 
 def _source(line: SourceLine, number: int) -> str:

@@ -9,6 +9,7 @@ from confidentiality_cli.report.blocks import (
     Fact,
     FactKind,
     Glance,
+    Grid,
     Listing,
     Marker,
     Paragraph,
@@ -73,8 +74,9 @@ def _block(block: Block, width: int) -> Iterator[str]:
         case Glance():
             yield from _glance(block, width)
         case SourceList():
-            for number, line in enumerate(block.lines, start=1):
-                yield from _source(line, number, width)
+            yield from _sources(block, width)
+        case Grid():
+            yield from _grid(block, width)
 
 
 def _verdict(block: Verdict, width: int) -> Iterator[str]:
@@ -126,6 +128,20 @@ def _glance(block: Glance, width: int) -> Iterator[str]:
             yield from _wrapped(f"{row.tag}: {_sentence(row.who)} {row.how}{by}".rstrip(), width, "- ")
             if row.share:
                 yield from _wrapped(f"Share: {_sentence('; '.join(row.share))}", width, "  ", "  ")
+
+
+def _grid(block: Grid, width: int) -> Iterator[str]:
+    """Read each row out: its name, then every text behind the name of its column."""
+    for row in block.rows:
+        name, *texts = row.cells
+        mark = f": {row.mark}" if row.mark else ""
+        told = (f"{column}: {_sentence(text)}" for column, text in zip(block.columns[1:], texts, strict=True))
+        yield from _wrapped(" ".join((_sentence(f"{name}{mark}"), *told)), width, "- ")
+
+
+def _sources(block: SourceList, width: int) -> Iterator[str]:
+    for number, line in enumerate(block.lines, start=1):
+        yield from _source(line, number, width)
 
 
 def _source(line: SourceLine, number: int, width: int) -> Iterator[str]:

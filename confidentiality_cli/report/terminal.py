@@ -18,6 +18,7 @@ from confidentiality_cli.report.blocks import (
     FactKind,
     Glance,
     GlanceRow,
+    Grid,
     Listing,
     Marker,
     Paragraph,
@@ -31,9 +32,10 @@ from confidentiality_cli.report.blocks import (
     Verdict,
 )
 from confidentiality_cli.report.content import build
+from confidentiality_cli.report.terminal_grid import WIDEST_GRID, GridView
 from confidentiality_cli.triage.decide import Decision
 
-__all__ = ["show", "terminal_text"]
+__all__ = ["show", "show_report", "terminal_text"]
 
 WIDEST = 92
 """Longer lines tire the eye; a wider terminal keeps its right side free."""
@@ -67,13 +69,18 @@ def show(  # noqa: PLR0913 - what the terminal is like, by keyword
     width: int | None = None,
     no_color: bool = False,
 ) -> None:
-    """Print a report to a stream, in the width and with the styles that it can take.
+    """Print a decision's report to a stream, in the width and with the styles that it can take."""
+    show_report(build(decision, today=today, at=at), stream, width=width, no_color=no_color)
+
+
+def show_report(report: Report, stream: TextIO, *, width: int | None = None, no_color: bool = False) -> None:
+    """Print content that is made of blocks already.
 
     Colour and bold type appear only on a terminal; `no_color` (NO_COLOR) leaves bold type alone.
     """
     console = Console(file=stream, width=width, no_color=no_color or None, markup=False, emoji=False, highlight=False)
     with console.capture() as captured:
-        _print(build(decision, today=today, at=at), console)
+        _print(report, console)
     stream.write(_encodable(_trimmed(captured.get()), console.encoding))
     stream.flush()
 
@@ -121,7 +128,7 @@ def _print(report: Report, console: Console) -> None:
     console.print(Text(report.context, style="dim"), width=width)
     for section in report.sections:
         for line in _section(section, narrow=narrow):
-            console.print(line, width=width)
+            console.print(line, width=min(console.width, WIDEST_GRID) if isinstance(line, GridView) else width)
     console.print()
     for line in _ending(report):
         console.print(line, width=width)
@@ -168,6 +175,8 @@ def _block(block: Block, *, narrow: bool) -> RenderableType:  # noqa: PLR0911 - 
         case SourceList():
             rows = [(f"{number}.", _source(line)) for number, line in enumerate(block.lines, start=1)]
             return _marked(rows)
+        case Grid():
+            return GridView(block)
 
 
 def _verdict(block: Verdict) -> RenderableType:

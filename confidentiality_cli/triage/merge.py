@@ -23,7 +23,7 @@ from confidentiality_cli.triage.recommendation import (
 )
 from confidentiality_cli.vocabulary import Bar, Inform, Recipient, Strength, Urgency
 
-__all__ = ["join_entries", "merge"]
+__all__ = ["FIRST_CALLS", "join_entries", "merge"]
 
 T = TypeVar("T")
 
@@ -79,6 +79,12 @@ def merge(findings: Sequence[Finding], phrases: Mapping[str, str]) -> Plan:
         law=_union(one.law for one in ordered),
         doubts=_union(one.doubts for one in ordered),
     )
+
+
+def _turn(finding: Finding) -> tuple[int, bool, int, str, str]:
+    """Give a finding's turn: the soonest first, and of equally soon ones rescue before reports."""
+    rescue = any(entry.recipient in FIRST_CALLS and entry.strength is not Strength.MAY for entry in finding.notify)
+    return (finding.urgency.weight, not rescue, finding.disclosure.weight, finding.concern, finding.outcome)
 
 
 def join_entries(entries: Iterable[NotifyEntry]) -> tuple[NotifyEntry, ...]:

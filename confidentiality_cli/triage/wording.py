@@ -1,4 +1,4 @@
-"""Filling the blanks content may leave: {jurisdiction}, {profession}, {law.section.text}; the same of a second state."""
+"""Filling the blanks of content: {jurisdiction}, {profession}, {law.section.text}; the same of a second state."""
 
 import re
 
