@@ -53,6 +53,10 @@ AnswersOption = Annotated[
 FormatOption = Annotated[
     str | None, typer.Option("--format", metavar="FORMAT", help="terminal, plain, markdown, html or json.")
 ]
+LawFormatOption = Annotated[
+    str | None,
+    typer.Option("--format", metavar="FORMAT", help="terminal, plain, markdown, html or json; csv for a table."),
+]
 OutputOption = Annotated[
     str | None, typer.Option("--output", metavar="FILE", help="Write the report to a file only you can read.")
 ]
@@ -365,6 +369,43 @@ def now() -> None:
         )
     width = shutil.get_terminal_size().columns if environment.stdout_is_terminal else 80
     environment.stdout.write(card_text(card, width))
+
+
+@app.command()
+def law(  # noqa: PLR0917 - typer makes each option of this
+    jurisdiction: Annotated[
+        str | None, typer.Argument(metavar="[US-XX]", help="A state or DC; US for the national ground.")
+    ] = None,
+    compare: Annotated[str | None, typer.Option("--compare", metavar="US-YY", help="Set another beside it.")] = None,
+    table: Annotated[
+        str | None, typer.Option("--table", metavar="LAW", help="One law in all of them: duty, self, child, adult ...")
+    ] = None,
+    format_: LawFormatOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> None:
+    """Show what the law of a jurisdiction says, how current it is, and what is in doubt."""
+    from confidentiality_cli.records.export import check_place, export
+    from confidentiality_cli.report import Format
+    from confidentiality_cli.report.law import CSV, law_view
+    from confidentiality_cli.tree.library import Library, content_root
+
+    environment = current_environment()
+    if format_ == CSV and table is None:
+        raise OptionError("--format csv: only a table can be CSV.", "Use it with --table.")
+    linear = environment.accessible or environment.term == "dumb" or output is not None
+    shown = None if format_ == CSV else _format(format_, linear=linear, environment=environment)
+    if output is not None:
+        check_place(Path(output), force=force)
+    view = law_view(Library(content_root()), jurisdiction, compare=compare, table=table, today=_today())
+    if output is not None:
+        export(Path(output), view.text(shown), force=force)
+        print(f"Written to {output}, as a plain file that only you can read.", file=environment.stderr)
+    elif shown is Format.TERMINAL:
+        view.show(environment.stdout, no_color=environment.no_color)
+    else:
+        environment.stdout.write(view.text(shown))
+        environment.stdout.flush()
 
 
 @app.command()

@@ -28,7 +28,7 @@ def test_the_content_that_ships_has_no_problem() -> None:
 
 
 def test_the_summary_counts_what_was_looked_at(root: Path) -> None:
-    assert run(root).summary[0] == "1 jurisdiction, 1 concern, 32 paths, 1 case: no problems"
+    assert run(root).summary[0] == "1 jurisdiction, 1 concern, 48 paths, 1 case: no problems"
 
 
 def test_the_summary_names_outcomes_that_no_case_reaches_without_making_them_a_problem(root: Path) -> None:
@@ -51,7 +51,7 @@ def test_paths_are_not_walked_while_the_structure_is_broken(root: Path) -> None:
 
 def test_a_single_tree_is_proved_without_the_cases(root: Path) -> None:
     result = run(root, [root / TREE])
-    assert result.summary == ("1 jurisdiction, 1 concern, 32 paths: no problems",)
+    assert result.summary == ("1 jurisdiction, 1 concern, 48 paths: no problems",)
 
 
 def test_a_single_tree_with_an_unsafe_path_is_found(root: Path) -> None:
@@ -61,7 +61,7 @@ def test_a_single_tree_with_an_unsafe_path_is_found(root: Path) -> None:
 
 def test_a_single_jurisdiction_is_proved_with_every_concern(root: Path) -> None:
     result = run(root, [root / "jurisdictions" / "us-ca.yaml"])
-    assert result.summary == ("1 jurisdiction, 1 concern, 22 paths: no problems",)
+    assert result.summary == ("1 jurisdiction, 1 concern, 33 paths: no problems",)
 
 
 def test_a_single_case_is_judged_alone(root: Path) -> None:

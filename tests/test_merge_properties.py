@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from confidentiality_cli.tree.model import Item, Limit
-from confidentiality_cli.triage.merge import FIRST_CALLS, join_entries, merge
+from confidentiality_cli.triage.merge import join_entries, merge
 from confidentiality_cli.triage.recommendation import (
     BarEntry,
     ClientPlan,

@@ -96,8 +96,13 @@ def test_steps_that_can_wait_wait_for_the_other_concern(pair: "Tiny") -> None:
 
 
 def test_an_open_question_cannot_be_decided(pair: "Tiny") -> None:
-    with pytest.raises(ValueError, match="at least one finding"):
+    with pytest.raises(ValueError, match="plan is still open"):
         pair.decide(**START)
+
+
+def test_one_concern_decided_is_no_decision_while_another_still_asks(pair: "Tiny") -> None:
+    with pytest.raises(ValueError, match="helped is still open"):
+        pair.decide(**BOTH, plan="yes")
 
 
 # What would change it
@@ -116,19 +121,37 @@ def test_another_answer_says_where_it_leads(pair: "Tiny") -> None:
     assert label(decision, "immediate_danger", "unsure") == ("prohibited", "none", (), False)
 
 
-def test_another_answer_that_leads_to_questions_names_every_one_of_them(pair: "Tiny") -> None:
-    decision = pair.decide(**START, plan="no")
-    assert label(decision, "concerns", "alpha beta") == (None, None, ("helped", "how"), True)
+def test_another_answer_that_leads_to_questions_names_them(pair: "Tiny") -> None:
+    decision = pair.decide(**{**START, "concerns": "beta"}, helped="yes")
+    assert label(decision, "helped", "no") == (None, None, ("how",), True)
+    assert label(decision, "helped", "unsure") == ("consult_first", "same_day", (), True)
 
 
-def test_where_several_may_be_chosen_one_more_and_one_less_are_tried(pair: "Tiny") -> None:
-    labels = {one.label for one in pair.decide(**BOTH, plan="no", helped="yes").alternatives}
-    assert {"Without: Alpha", "Without: Beta"} <= labels
-    assert "Also: Beta" in {one.label for one in pair.decide(**START, plan="no").alternatives}
+def test_where_several_may_be_chosen_one_more_and_one_less_are_tried(tiny: "Tiny") -> None:
+    tiny.tree(
+        "alpha",
+        """
+        - ask: signs
+          to: kept
+        """,
+        tiny.outcome("kept", "prohibited"),
+        questions=tiny.question("signs", "{plan: Plan, means: Means, none: {label: None, alone: yes}}", several="yes"),
+    )
+    tried = {one.label: one.values for one in tiny.decide(**START, signs="plan").alternatives}
+    assert tried["Also: Means"] == ("plan", "means")
+    assert tried["None"] == ("none",)
+    assert "Without: Plan" not in tried
+    assert "Without: Plan" in {one.label for one in tiny.decide(**START, signs="plan means").alternatives}
 
 
-def test_another_jurisdiction_is_not_tried(pair: "Tiny") -> None:
-    assert "jurisdiction" not in {one.question.id for one in pair.decide(**START, plan="no").alternatives}
+@pytest.mark.parametrize("question", ["jurisdiction", "concerns"])
+def test_another_jurisdiction_or_concern_is_not_tried(pair: "Tiny", question: str) -> None:
+    assert question not in {one.question.id for one in pair.decide(**START, plan="no").alternatives}
+
+
+def test_trouble_in_the_file_of_another_concern_does_not_stop_this_one(pair: "Tiny") -> None:
+    pair.write("concerns/beta.yaml", "id: [")
+    assert pair.decide(**START, plan="yes").plan.disclosure is Disclosure.PERMITTED
 
 
 def test_a_change_of_law_words_alone_is_no_change(pair: "Tiny") -> None:
@@ -318,6 +341,7 @@ THREAT = {
     "profession": "psychologist",
     "intent_and_ability": "both",
     "client_will": "nothing",
+    "setting": "none",
 }
 
 
@@ -352,7 +376,13 @@ def test_what_the_law_leaves_open_never_weakens_the_answer_to_immediate_danger(
         ("client", "family", "signs", "unsure"), ("named", "nobody", "unsure"), ("unsure", "both")
     )
     for source, target, sure in open_to_the_law:
-        known = {"threat_source": source, "target": target, "intent_and_ability": sure, "client_will": "nothing"}
+        known = {
+            "threat_source": source,
+            "target": target,
+            "intent_and_ability": sure,
+            "client_will": "nothing",
+            "setting": "none",
+        }
         plans = list(open_plans(content_for, {**start, **known}))
         assert {plan.disclosure for plan in plans} <= {Disclosure.REQUIRED, Disclosure.PERMITTED}
         assert {plan.urgency for plan in plans} == {Urgency.IMMEDIATE}

@@ -115,6 +115,23 @@ SECTIONS: Mapping[str, SectionShape] = {
         lists=("report_to",),
         limits=("written_limit",),
     ),
+    "care_team": SectionShape(
+        facts={
+            "consent": ("none_needed", "limited", "written_needed"),
+            "sharing": ("allowed", "if_told", "core", "part", "consent"),
+        },
+        texts=("in_brief", "limits_doubt"),
+        lists=(),
+    ),
+    "minors": SectionShape(
+        facts={
+            "own_consent": ("yes", "conditional", "no"),
+            "record_own": ("required", "parent", "clinician", "both", "minor"),
+            "record_parent": ("required", "parent", "clinician", "both", "minor"),
+        },
+        texts=("in_brief", "limits_doubt"),
+        lists=(),
+    ),
 }
 
 

@@ -95,6 +95,11 @@ class Ground:
     regimes: tuple[Regime, ...]
     settled_by: Mapping[str, frozenset[str]]
 
+    @property
+    def last_questions(self) -> frozenset[str]:
+        """Give the questions that only decide which regimes apply; they come when every outcome stands already."""
+        return frozenset(fact for regime in self.regimes for fact, _ in facts_of(regime.applies))
+
 
 def look_ahead(ground: Ground, place: str, facts: Facts, *, ended: bool) -> Ahead:
     """Describe what lies ahead of a place in a tree with these facts known; `ended`: nothing is asked any more."""

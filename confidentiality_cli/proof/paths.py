@@ -56,14 +56,15 @@ class Standing:
     paths: int = 1
 
 
-def candidates(question: Question, probes: Sequence[Probe]) -> Iterator[Candidate]:
+def candidates(question: Question, probes: Sequence[Probe], *, apart: bool = False) -> Iterator[Candidate]:
     """Give the answers to a question that can be told apart from here, each with the number of answers it stands for.
 
     Where several may be chosen this is every subset, with and without not sure, and each choice that stands alone;
-    choices that every test treats alike are taken together.
+    choices that every test treats alike are taken together. `apart` takes each choice by itself and all together:
+    enough for regimes, which act on an outcome independently of each other.
     """
     groups: dict[Hashable, tuple[tuple[str, ...], int]] = {}
-    for values, count in _answers(question, probes):
+    for values, count in _answers(question, probes, apart=apart):
         implied = tuple(pair for value in values if (one := question.choice(value)) for pair in one.implies)
         seen = (tuple(probe.read(values) for probe in probes), implied, UNSURE in values)
         first, total = groups.get(seen, (values, 0))
@@ -71,7 +72,7 @@ def candidates(question: Question, probes: Sequence[Probe]) -> Iterator[Candidat
     yield from groups.values()
 
 
-def _answers(question: Question, probes: Sequence[Probe]) -> Iterator[Candidate]:
+def _answers(question: Question, probes: Sequence[Probe], *, apart: bool) -> Iterator[Candidate]:
     if not question.multiple:
         yield from (((choice.id,), 1) for choice in question.offered)
         return
@@ -83,7 +84,11 @@ def _answers(question: Question, probes: Sequence[Probe]) -> Iterator[Candidate]
             same = (tuple(probe.read((choice.id,)) for probe in probes), choice.implies) if alike else choice.id
             classes.setdefault(choice.id if choice.id == UNSURE else same, []).append(choice.id)
     order = [choice.id for choice in question.offered]
-    sizes = range(1, len(classes) + 1) if len(classes) <= _MANY else (1, 2, 3, len(classes))
+    sizes: Sequence[int] = range(1, len(classes) + 1)
+    if apart:
+        sizes = sorted({1, len(classes)})
+    elif len(classes) > _MANY:
+        sizes = (1, 2, 3, len(classes))
     for size in sizes:
         for chosen in itertools.combinations(classes.values(), size):
             count = 1
@@ -134,7 +139,8 @@ class Explorer:
     ) -> Iterator[Edge]:
         key = (question.id, frozenset(probes))
         if key not in self._told_apart:
-            self._told_apart[key] = tuple(candidates(question, probes))
+            last = question.id in self.ground.last_questions
+            self._told_apart[key] = tuple(candidates(question, probes, apart=last))
         for values, count in self._told_apart[key]:
             target = self.stand(content, {**answers, question.id: values}, traced)
             yield Edge(question.id, values, count, target, UNSURE in values)

@@ -193,7 +193,10 @@ class _Prover:
                 self.note(breach, self.tree.mark, given + longest, code)
 
     def longest(self, standing: Standing, *, in_danger: bool) -> Path | None:
-        """Give the longest way on; None if none ends in immediate danger although that is asked for."""
+        """Give the longest way on; None if none ends in immediate danger although that is asked for.
+
+        In immediate danger the way ends where the concern's plan stands on the screen: before the regimes are asked.
+        """
         key = (id(standing), in_danger)
         if key not in self.far:
             best: Path | None = None
@@ -203,8 +206,12 @@ class _Prover:
                 best = () if inside or not in_danger else None
             for edge in standing.edges:
                 rest = self.longest(edge.target, in_danger=in_danger)
-                if rest is not None and (best is None or len(rest) >= len(best)):
-                    best = ((edge.question, edge.values), *rest)
+                if rest is None:
+                    continue
+                if not (in_danger and edge.question in self.explorer.ground.last_questions):
+                    rest = ((edge.question, edge.values), *rest)
+                if best is None or len(rest) > len(best):
+                    best = rest
             self.far[key] = best
         return self.far[key]
 

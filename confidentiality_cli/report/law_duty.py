@@ -9,7 +9,7 @@ from confidentiality_cli.vocabulary import Strength
 
 __all__ = ["entry_name", "entry_text", "limits_of", "parts_of", "sentence", "single_limit", "way_text"]
 
-ENDS = (".", "?", "!", ":", '"', "____")
+ENDS = (".", "?", "!", ":", '."', '?"', "____")
 
 
 def sentence(text: str) -> str:
@@ -79,9 +79,9 @@ def entry_text(entry: LegalEntry, names: LawNames, usual: Strength, *, said: str
         clauses.append(f"only if {names.condition(entry.when)}")
     if entry.only_for:
         clauses.append(f"for: {_professions(entry.only_for, names)}")
-    who = "" if _says(said, name) else name
+    who = "" if _says(said, name) else f"Whom: {name}" if said else name
     about = "; ".join(clauses)
-    head = f"{who}: {about}" if who and about else who or about
+    head = f"{who}; {about}" if who and about else who or about
     return " ".join(sentence(text) for text in (head, entry.how, entry.excused) if text)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from confidentiality_cli.law.profile import LawSection, Profile
-from confidentiality_cli.report.clock import due, overdue
+from confidentiality_cli.report.clock import due
 from confidentiality_cli.report.content_currency import currency_facts
 from confidentiality_cli.report.law_duty import entry_text, limits_of, parts_of, sentence
 from confidentiality_cli.report.law_names import PROFESSION, LawNames
@@ -13,11 +13,13 @@ from confidentiality_cli.tree.conditions import UNKNOWN
 from confidentiality_cli.tree.model import Varies
 from confidentiality_cli.vocabulary import Strength
 
-__all__ = ["LawLine", "doubts", "fact_texts", "is_overdue", "law_lines"]
+__all__ = ["SAID_IN_PARTS", "LawLine", "doubts", "fact_texts", "law_lines"]
 
 ELSEWHERE = frozenset({"in_brief", "limits_doubt"})
 """Texts that stand at the head of a field of law, and among its doubts."""
-ONCE_IN_PARTS = frozenset({"discharge_rule", "discharge_options"})
+ALWAYS_TOLD = frozenset({"hotline"})
+"""Whoever looks for it must see that it is not there."""
+SAID_IN_PARTS = frozenset({"discharge_rule", "discharge_options"})
 """The parts of the duty say this more exactly."""
 CONFIDENCE_IN_DOUBT = ("medium", "low")
 
@@ -52,24 +54,26 @@ def law_lines(section: LawSection, profile: Profile, names: LawNames) -> tuple[L
 
 def _facts(section: LawSection, names: LawNames) -> Iterator[LawLine]:
     for key, fact in section.facts.items():
-        if key in ONCE_IN_PARTS and section.duty:
+        if key in SAID_IN_PARTS and section.duty:
             continue
         how = wording(key)
-        confirmed = any(value != UNKNOWN for value in _values(fact, names))
-        yield LawLine(key, how.topic, how.label, fact_texts(fact, how, names), confirmed)
-
-
-def _values(fact: Varies[str], names: LawNames) -> tuple[str, ...]:
-    """Give every value the law gives; what holds for an answer of "not sure" is not a statement of law."""
-    return tuple(value for _, value in _cases(fact, names))
+        confirmed = any(value != UNKNOWN for _, value in _cases(fact, names))
+        texts = fact_texts(fact, how, names)
+        if key == "binds" and confirmed and fact.by is None:
+            texts = (f"every license: {texts[0]}",)
+        yield LawLine(key, how.topic, how.label, texts, confirmed)
 
 
 def _cases(fact: Varies[str], names: LawNames) -> tuple[tuple[str, str], ...]:
-    """Give each answer and the value for it; an empty answer stands for all that are not listed."""
-    if fact.by == PROFESSION and names.professions:
-        table = dict(fact.cases)
-        return tuple((id_, table.get(id_, fact.otherwise)) for id_ in names.professions)
-    return (*fact.cases, ("", fact.otherwise))
+    """Give the value for each possible answer; what holds for "not sure" is not a statement of law.
+
+    An empty answer stands for everything, or for whatever is not listed where the answers are not known.
+    """
+    if fact.by is None:
+        return (("", fact.otherwise),)
+    table = dict(fact.cases)
+    possible = names.choices(fact.by)
+    return tuple((id_, table.get(id_, fact.otherwise)) for id_ in possible) or (*fact.cases, ("", fact.otherwise))
 
 
 def fact_texts(fact: Varies[str], how: Wording, names: LawNames) -> tuple[str, ...]:
@@ -78,30 +82,28 @@ def fact_texts(fact: Varies[str], how: Wording, names: LawNames) -> tuple[str, .
     def said(value: str) -> str:
         return NOT_CONFIRMED if value == UNKNOWN else how.value(value)
 
-    if fact.by is None:
-        return (said(fact.otherwise),)
     grouped: dict[str, list[str]] = {}
     for answer, value in _cases(fact, names):
         grouped.setdefault(value, []).append(answer)
     if len(grouped) == 1:
-        return (said(fact.otherwise),)
-    if fact.by == PROFESSION:
+        return (said(next(iter(grouped))),)
+    if fact.by is None or fact.by == PROFESSION:
         return tuple(
-            f"{said(value)}: {'; '.join(names.answer(PROFESSION, id_) for id_ in ids)}" for value, ids in grouped.items()
+            f"{said(value)}: {'; '.join(names.answer(PROFESSION, id_) for id_ in ids)}"
+            for value, ids in grouped.items()
         )
-    listed = {value: tuple(answer for answer in answers if answer) for value, answers in grouped.items()}
-    listed.pop(fact.otherwise, None)
-    texts = [f"{said(value)}, if {names.answered(fact.by, answers)}" for value, answers in listed.items()]
-    return (*texts, f"otherwise {said(fact.otherwise)}")
+    others = (f"otherwise {said(fact.otherwise)}",) if grouped.pop(fact.otherwise, None) else ()
+    texts = [f"{said(value)}, if {names.answered(fact.by, tuple(answers))}" for value, answers in grouped.items()]
+    return (*texts, *others)
 
 
 def _plain(section: LawSection) -> Iterator[LawLine]:
     """Give what stands in the profile in words already."""
     for key, text in section.texts.items():
-        if text and key not in ELSEWHERE:
-            yield LawLine(key, wording(key).topic, wording(key).label, (text,))
+        if key not in ELSEWHERE and (text or key in ALWAYS_TOLD):
+            yield LawLine(key, wording(key).topic, wording(key).label, (text or "none recorded",))
     for key, texts in section.lists.items():
-        if texts and not (key in ONCE_IN_PARTS and section.duty):
+        if texts and not (key in SAID_IN_PARTS and section.duty):
             yield LawLine(key, wording(key).topic, wording(key).label, (_row(tuple(map(wording(key).value, texts))),))
     for key, limit in section.limits.items():
         yield LawLine(key, wording(key).topic, wording(key).label, (due(limit, None),))
@@ -131,13 +133,6 @@ def _told(section: LawSection, names: LawNames) -> Iterator[LawLine]:
         yield LawLine("recipients_limited_to", Topic.TOLD, "Only these may be told", (text,))
 
 
-def is_overdue(section: LawSection, today: object) -> bool:
-    """Tell whether the review of this field of law was due before today."""
-    from datetime import date  # noqa: PLC0415
-
-    return isinstance(today, date) and overdue(section.currency.review_by, today)
-
-
 def _currency(section: LawSection, profile: Profile) -> Iterator[LawLine]:
     for fact in currency_facts(section.currency, profile.reviewed_by):
         key = f"currency.{fact.label}"
@@ -152,18 +147,12 @@ def doubts(section: LawSection, profile: Profile, names: LawNames) -> tuple[str,
         open_answers = [answer for answer, value in cases if value == UNKNOWN]
         if len(open_answers) == len(cases):
             found.append(f"Not confirmed: {names.fact(key)}.")
+        elif open_answers and fact.by == PROFESSION:
+            licenses = "; ".join(names.answer(PROFESSION, answer) for answer in open_answers)
+            found.append(f"Not confirmed for {licenses}: {names.fact(key)}.")
         elif open_answers:
-            found.append(f"Not confirmed {_where(fact, open_answers, names)}: {names.fact(key)}.")
+            found.append(f"Not confirmed in every case: {names.fact(key)}.")
     if section.currency.confidence in CONFIDENCE_IN_DOUBT:
         phrase = names.vocabulary.phrases["law_confidence"].replace("{confidence}", section.currency.confidence or "")
         found.append(phrase.replace("{jurisdiction}", sentence(profile.name).rstrip(".")))
     return tuple(found)
-
-
-def _where(fact: Varies[str], answers: list[str], names: LawNames) -> str:
-    listed = tuple(answer for answer in answers if answer)
-    if fact.by == PROFESSION:
-        return f"for {'; '.join(names.answer(PROFESSION, id_) for id_ in listed)}"
-    if "" in answers:
-        return "in the cases not named above" if not listed else f"if {names.answered(fact.by or '', listed)}, or else"
-    return f"if {names.answered(fact.by or '', listed)}"

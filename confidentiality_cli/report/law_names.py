@@ -35,11 +35,10 @@ class LawNames:
         """Name a fact of law that nobody has confirmed."""
         return self.vocabulary.law_facts.get(key, key.replace("_", " "))
 
-    @property
-    def professions(self) -> tuple[str, ...]:
-        """List every profession the program asks about, "not sure" left out."""
-        question = self.library.screening.questions.get(PROFESSION)
-        return tuple(choice.id for choice in question.choices) if question else ()
+    def choices(self, question: str) -> tuple[str, ...]:
+        """List every answer to a question but "not sure"; nothing if there is no such question."""
+        asked = self._question(question)
+        return tuple(choice.id for choice in asked.choices) if asked else ()
 
     def answer(self, question: str, choice: str) -> str:
         """Give the label of an answer."""

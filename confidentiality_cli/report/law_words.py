@@ -14,6 +14,7 @@ NOT_HERE = "not in this version"
 class Topic(Enum):
     """The headings of one field of law, in the order of reading."""
 
+    RULE = "The rule"
     BINDS = "Whom it binds"
     TAKES = "What sets it off"
     MEETS = "What meets the duty"
@@ -54,8 +55,47 @@ REPORTED = {
     "not_required": "need not be reported",
     "conditional": "must be reported in some cases",
 }
+RECORD = {
+    "required": "a parent must be let see it",
+    "parent": "the parent decides",
+    "clinician": "the clinician decides",
+    "both": "the minor and the parent decide together",
+    "minor": "the minor decides",
+}
 
 WORDINGS: Mapping[str, Wording] = {
+    # The rule
+    "consent": Wording(
+        Topic.RULE,
+        "Between treating clinicians",
+        {
+            "none_needed": "no written release needed, as far as read",
+            "limited": "limits on what may be shared without consent",
+            "written_needed": "written consent needed",
+        },
+    ),
+    "sharing": Wording(
+        Topic.RULE,
+        "Sharing without consent",
+        {
+            "allowed": "allowed",
+            "if_told": "allowed if the client was told that it can happen",
+            "core": "core facts only",
+            "part": "in part, or in some settings only",
+            "consent": "not allowed; consent is needed",
+        },
+    ),
+    "own_consent": Wording(
+        Topic.RULE,
+        "A minor who starts alone",
+        {
+            "yes": "may consent alone",
+            "conditional": "may consent alone under conditions",
+            "no": "may not consent alone",
+        },
+    ),
+    "record_own": Wording(Topic.RULE, "Record, minor consented", RECORD),
+    "record_parent": Wording(Topic.RULE, "Record, parent consented", RECORD),
     # Whom it binds
     "stance": Wording(
         Topic.BINDS,
@@ -103,7 +143,7 @@ WORDINGS: Mapping[str, Wording] = {
             "thoughts": "thoughts of suicide",
             "serious": "a serious danger",
             "imminent": "an imminent danger",
-            "none": "no point: the law obliges nobody to act",
+            "none": "no point; the law obliges nobody to act",
         },
     ),
     "victim": Wording(
@@ -198,7 +238,7 @@ WORDINGS: Mapping[str, Wording] = {
     ),
     "privilege_doubt": Wording(
         Topic.FURTHER,
-        "Privilege may still hold",
+        "Privilege must be checked",
         {"always": "in every case", "client_suspected": "where the client is the one suspected"},
     ),
     "known_report_excuses": Wording(

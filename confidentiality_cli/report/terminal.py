@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TextIO
 
@@ -14,6 +15,7 @@ from rich.text import Text
 from confidentiality_cli.report.blocks import (
     Block,
     Card,
+    Entry,
     Fact,
     FactKind,
     Glance,
@@ -42,6 +44,10 @@ WIDEST = 92
 NARROW = 60
 """Below this, labels stand above their texts instead of beside them."""
 LABEL = 12
+STEPS_AGAIN = 3
+"""How many steps stand at the end once more."""
+NOT_AGAIN = ("MAY", "SHOULD NOT")
+"""Who need not stand there."""
 LONGEST_LABEL = 32
 """A longer label, such as a quoted answer, stands above its text."""
 TAG = 20
@@ -135,11 +141,26 @@ def _print(report: Report, console: Console) -> None:
 
 
 def _ending(report: Report) -> Iterator[RenderableType]:
-    """Say the verdict once more: on a terminal the end is what stays in sight."""
-    verdict = next((block for block in report.sections[0].blocks if isinstance(block, Verdict)), None)
-    if verdict is not None:
-        again = Verdict(verdict.disclosure, verdict.urgency, "Scroll up: the steps are at the top.", verdict.tone)
-        yield _verdict(again)
+    """Say what matters once more in a few lines: on a terminal the end is what stays in sight."""
+    verdicts = [block for block in report.sections[0].blocks if isinstance(block, Verdict)]
+    for verdict in verdicts:
+        yield _verdict(replace(verdict, headline=""))
+    for section in report.sections:
+        for block in section.blocks:
+            if section.id == "now" and isinstance(block, Listing):
+                first = tuple(Entry(_first_sentence(entry.text), entry.by) for entry in block.entries[:STEPS_AGAIN])
+                yield _listing(Listing(first, block.marker))
+            if isinstance(block, Glance):
+                rows = [row for group in block.groups for row in group.rows if not row.tag.startswith(NOT_AGAIN)]
+                for tag in dict.fromkeys(row.tag for row in rows):
+                    yield Text(f"{tag}: {', '.join(row.who for row in rows if row.tag == tag)}")
+    if verdicts:
+        yield Text("In short. The whole report is above; scroll up for it.", style="dim")
+
+
+def _first_sentence(text: str) -> str:
+    head, stop, _ = text.partition(". ")
+    return f"{head}." if stop else text
 
 
 def _section(section: Section, *, narrow: bool) -> Iterator[RenderableType]:

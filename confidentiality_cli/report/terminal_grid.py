@@ -1,5 +1,7 @@
 """A table on a terminal: columns where there is room for them, one row under the other where there is not."""
 
+from itertools import starmap
+
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.padding import Padding
 from rich.table import Table
@@ -13,10 +15,9 @@ WIDEST_GRID = 150
 """Columns profit from room that running text does not."""
 NARROWEST = 60
 """Below this nothing stands side by side."""
-COLUMN = 13
-"""A table with more columns needs at least this much room for each of them."""
-FEW = 3
-"""With so few columns each text of a stacked row has a line of its own; otherwise they run on."""
+GAP = 2
+WEIGHTIEST = 120
+"""A longer text claims no more room than this one would."""
 
 
 class GridView:
@@ -26,35 +27,47 @@ class GridView:
         self.block = block
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        columns = len(self.block.columns)
-        if options.max_width >= max(NARROWEST, columns * COLUMN):
-            yield _columns(self.block)
+        widths = _widths(self.block, options.max_width)
+        if widths and options.max_width >= NARROWEST:
+            yield _columns(self.block, widths)
         else:
-            for index, row in enumerate(self.block.rows):
-                if index:
-                    yield Text("")
-                yield _name(row)
-                yield Padding(_texts(self.block, row), (0, 0, 0, 2))
+            yield from _stacked(self.block)
 
 
-def _columns(block: Grid) -> Table:
-    table = Table(box=None, padding=(0, 2, 1, 0), pad_edge=False, header_style="bold underline")
-    for index, column in enumerate(block.columns):
-        longest = max((len(row.cells[index]) for row in block.rows), default=0)
-        table.add_column(column, ratio=None if longest < COLUMN else min(longest, 60), overflow="fold")
+def _widths(block: Grid, room: int) -> list[int]:
+    """Share the room out: no column narrower than its longest word, the rest by length. Empty if words do not fit."""
+    texts = [[block.columns[0], *(_name(row).plain for row in block.rows)]]
+    for index, column in enumerate(block.columns[1:], start=1):
+        texts.append([column, *(row.cells[index] for row in block.rows)])
+    least = [max(len(word) for text in column for word in (text.split() or [""])) for column in texts]
+    most = [max(len(text) for text in column) for column in texts]
+    free = room - sum(least) - GAP * (len(least) - 1)
+    if free < 0:
+        return []
+    wishes = [min(long, WEIGHTIEST) - min(short, WEIGHTIEST) for short, long in zip(least, most, strict=True)]
+    shares = [free * wish // max(sum(wishes), 1) for wish in wishes]
+    wanted = zip((a + b for a, b in zip(least, shares, strict=True)), most, strict=True)
+    return list(starmap(min, wanted))
+
+
+def _columns(block: Grid, widths: list[int]) -> Table:
+    table = Table(box=None, padding=(0, GAP, 1, 0), pad_edge=False, header_style="bold underline")
+    for column, width in zip(block.columns, widths, strict=True):
+        table.add_column(column, width=width, overflow="fold")
     for row in block.rows:
         table.add_row(_name(row), *(Text(text) for text in row.cells[1:]))
     return table
 
 
+def _stacked(block: Grid) -> RenderResult:
+    for index, row in enumerate(block.rows):
+        if index:
+            yield Text("")
+        yield _name(row)
+        for column, text in zip(block.columns[1:], row.cells[1:], strict=True):
+            yield Padding(Text.assemble((f"{column}: ", "dim"), text), (0, 0, 0, 2))
+
+
 def _name(row: GridRow) -> Text:
     mark = f" ({row.mark})" if row.mark else ""
     return Text.assemble((row.cells[0], "bold"), mark)
-
-
-def _texts(block: Grid, row: GridRow) -> Text:
-    told = [
-        Text.assemble((f"{column}: ", "dim"), text)
-        for column, text in zip(block.columns[1:], row.cells[1:], strict=True)
-    ]
-    return Text("\n" if len(block.columns) <= FEW else "; ").join(told)

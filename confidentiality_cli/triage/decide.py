@@ -71,6 +71,8 @@ def decide(answers: Answers, content_for: ContentFor, from_config: frozenset[str
     """
     content = content_for(answers)
     walked = walk(content, answers, from_config)
+    if walked.pending is not None:
+        raise ValueError(f"the question {walked.pending.id} is still open")
     plan = plan_of(content, walked)
     alternatives = tuple(what_would_change(answers, content_for, walked, plan))
     return Decision(content, answers, walked, plan, alternatives)

@@ -21,6 +21,7 @@ ANSWERS: Answers = {
     "threat_source": ("client",),
     "target": ("named",),
     "client_will": ("nothing",),
+    "setting": ("none",),
 }
 
 
