@@ -34,11 +34,11 @@ class LawView:
     today: date
     table: str = ""
 
-    def text(self, shown: Format | None) -> str:
-        """Lay it out; without a format as CSV."""
+    def text(self, shown: Format | None, *, width: int = 80) -> str:
+        """Lay it out; without a format as CSV. `width` is that of a terminal."""
         if shown is None:
             return table_csv(table_lines(self.table, self.profiles, self.names))
-        return self._json() if shown is Format.JSON else lay_out(self._report(), shown)
+        return self._json() if shown is Format.JSON else lay_out(self._report(), shown, width=width)
 
     def show(self, stream: TextIO, *, no_color: bool) -> None:
         """Print it for the terminal that the stream is."""

@@ -34,7 +34,7 @@ def _check_rule(rule: RegimeRule, scope: Scope) -> None:
     clash = (rule.clash.text, rule.clash.resolution) if rule.clash else ()
     texts = [Written(text) for text in (rule.condition, rule.headline, *clash, *(item.text for item in rule.withhold))]
     scope.written([Written(basis=rule.sources), *texts], rule.mark)
-    for lines in (rule.steps, rule.document, rule.doubts):
+    for lines in (rule.explanation, rule.steps, rule.document, rule.doubts):
         scope.written(written_lines(lines), rule.mark)
     for bar in rule.bars:
         scope.written([Written(bar.reason, bar.when, bar.basis)], bar.mark)

@@ -53,6 +53,7 @@ class RegimeRule:
     lowers_to: Disclosure | None
     headline: str
     clash: Clash | None
+    explanation: tuple[Line, ...]
     steps: tuple[Line, ...]
     document: tuple[Line, ...]
     doubts: tuple[Line, ...]
@@ -113,6 +114,7 @@ def _read_rule(id_: str, fields: Fields, vocabulary: Vocabulary) -> RegimeRule:
         lowers_to=fields.member("lowers_to", Disclosure) if "lowers_to" in fields else None,
         headline=fields.text("headline"),
         clash=clash,
+        explanation=optional_lines(fields, "explanation", vocabulary.blocks),
         steps=optional_lines(fields, "steps", vocabulary.blocks),
         document=optional_lines(fields, "document", vocabulary.blocks),
         doubts=optional_lines(fields, "doubts", vocabulary.blocks),

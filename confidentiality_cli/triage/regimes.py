@@ -79,6 +79,9 @@ def _applied(
         disclosure=_disclosure(finding.disclosure, rules),
         headline=" ".join(dict.fromkeys([*headlines, finding.headline] if not _lowered(rules) else headlines))
         or finding.headline,
+        explanation=tuple(
+            dict.fromkeys([*finding.explanation, *(t for rule in rules for t in texts(rule.explanation))])
+        ),
         steps=tuple(dict.fromkeys([*(Step(text) for rule in rules for text in texts(rule.steps)), *finding.steps])),
         notify=join_entries(notify),
         bars=tuple(bars),
