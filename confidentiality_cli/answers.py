@@ -11,7 +11,7 @@ from confidentiality_cli.tree.library import NATIONAL, Library
 from confidentiality_cli.tree.model import Question
 from confidentiality_cli.tree.source import MAX_BYTES, Node, Scalar, Sequence, compose, read_source
 from confidentiality_cli.tree.source import Mapping as MappingNode
-from confidentiality_cli.triage.walk import CONCERNS, JURISDICTION
+from confidentiality_cli.triage.walk import CONCERNS, JURISDICTION, concerns_of
 
 __all__ = ["check_concerns", "check_jurisdiction", "load_answers", "read_answers"]
 
@@ -89,22 +89,37 @@ def read_answers(root: Node, library: Library, problems: Problems) -> dict[str, 
                 )
     else:
         pairs.extend(root)
-    questions = _questions(library)
+    questions = _questions(library, pairs)
     for key, value in pairs:
         _read_one(key, value, questions, problems, answers)
     return answers
 
 
-def _questions(library: Library) -> dict[str, Question]:
-    """Give every question of every tree: an answers file may hold answers that this path does not need."""
+def _questions(library: Library, pairs: Iterable[tuple[Scalar, Node]]) -> dict[str, Question]:
+    """Give the questions that these answers may be about.
+
+    The trees of the concerns named are read as for any consultation. An answers file may also hold answers that this
+    path does not need; only then the other trees are looked at, apart, so that a broken one among them stops nobody.
+    """
+    answered = {key.value: value for key, value in pairs}
+    needed = concerns_of(library.screening, {CONCERNS: _words(answered.get(CONCERNS))})
     questions = dict(library.screening.questions)
-    for id_ in library.tree_ids():
+    for id_ in needed:
         tree = library.tree(id_)
-        if tree is not None:
-            questions.update(tree.questions)
+        questions.update(tree.questions if tree is not None else {})
     if library.problems:
         raise ContentError(f"The content has {len(library.problems.found)} problems.", library.problems.render())
+    if not questions.keys() >= answered.keys():
+        apart = Library(library.root)
+        for id_ in apart.tree_ids():
+            other = apart.tree(id_) if id_ not in needed else None
+            questions.update(other.questions if other is not None else {})
     return questions
+
+
+def _words(node: Node | None) -> tuple[str, ...]:
+    nodes = node.items if isinstance(node, Sequence) else (node,)
+    return tuple(one.value for one in nodes if isinstance(one, Scalar))
 
 
 def _read_one(

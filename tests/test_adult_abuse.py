@@ -342,7 +342,7 @@ def test_danger_now_is_acted_on_at_once_after_few_questions(content_for: Content
         assert plan.urgency is Urgency.IMMEDIATE
         assert plan.disclosure in {Disclosure.REQUIRED, Disclosure.PERMITTED}
         assert "law_enforcement" in told(plan, Strength.MUST) | told(plan, Strength.SHOULD)
-        assert len(answers) <= MOST_QUESTIONS_IN_DANGER
+        assert len([one for one in answers if one != "setting"]) <= MOST_QUESTIONS_IN_DANGER  # asked after the plan
 
 
 def endings_in_danger(content_for: ContentFor, code: str) -> Iterator[tuple[Answers, Plan]]:

@@ -17,7 +17,8 @@ from confidentiality_cli.report.law import LawView, law_view
 from confidentiality_cli.report.law_lines import doubts, fact_texts, law_lines
 from confidentiality_cli.report.law_names import LawNames
 from confidentiality_cli.report.law_words import WORDINGS, section_title, wording
-from confidentiality_cli.tree.conditions import UNKNOWN, AllOf, AnyOf, Known, Not, Test
+from confidentiality_cli.tree.conditions import UNKNOWN, AllOf, AnyOf, Known, Not
+from confidentiality_cli.tree.conditions import Test as Has
 from confidentiality_cli.tree.library import Library, content_root
 from confidentiality_cli.tree.model import Limit, Varies
 from confidentiality_cli.vocabulary import Recipient, Strength
@@ -117,23 +118,25 @@ def test_what_the_law_adds_for_a_recipient_stands_with_its_way(names: LawNames, 
         how="Write to them",
         limit=Limit("within a day", 24),
         only_for=("nurse",),
-        when=Test("client_minor", ("minor",)),
+        when=Has("client_minor", ("minor",)),
     )
     police = LegalEntry(Recipient.LAW_ENFORCEMENT)
     changed = replace(section, duty=(Part((Way("Report it", (official, police), ("counselor",)), Way("Wait", ()))),))
     line = next(line for line in law_lines(changed, profile, names) if line.key == "part-1")
     assert line.label == "Any one way is enough"
     assert line.texts == (
-        "Report it. For: Professional or mental health counselor. "
-        "Whom: The county; SHOULD (ethics, standard of care); limit: within a day; "
-        'only if "Is the client under 18?" is answered "Yes: under 18"; for: Psychiatric nurse or nurse practitioner. '
-        "Write to them. Whom: Police.",
+        (
+            "Report it. For: Professional or mental health counselor. "
+            "Whom: The county; SHOULD (ethics, standard of care); limit: within a day; "
+            'only if "Is the client under 18?" is answered "Yes: under 18"; '
+            "for: Psychiatric nurse or nurse practitioner. Write to them. Whom: Police."
+        ),
         "Wait. Nobody is told.",
     )
 
 
 def test_conditions_read_as_words(names: LawNames) -> None:
-    minor = Test("client_minor", ("minor",))
+    minor = Has("client_minor", ("minor",))
     assert names.condition(Not(minor)) == '"Is the client under 18?" is not answered "Yes: under 18"'
     both = AllOf((AnyOf((minor, Known("client_minor"))), Not(Known("no_such_fact"))))
     assert names.condition(both) == (
@@ -164,9 +167,7 @@ def test_a_comparison_with_the_text_of_the_law_names_its_vintage(library: Librar
     currency = Currency("2024", "low", "2027-01-01", Checked("2026-01-02", "2023", "it agrees"))
     lines = law_lines(replace(section, currency=currency), profile, names)
     check = next(line for line in lines if line.label == "Check")
-    assert check.texts == (
-        "compared with the statute's own text on 2026-01-02, in the vintage 2023: it agrees",
-    )
+    assert check.texts == ("compared with the statute's own text on 2026-01-02, in the vintage 2023: it agrees",)
     assert any("of low confidence" in text for text in doubts(replace(section, currency=currency), profile, names))
 
 
@@ -193,7 +194,7 @@ def test_every_closed_word_of_the_law_has_words_for_readers() -> None:
         for id_, shape in SECTIONS.items()
         for key, words in shape.facts.items()
         for word in words
-        if key not in WORDINGS or word not in WORDINGS[key].values and word not in ("high", "medium", "low")
+        if key not in WORDINGS or (word not in WORDINGS[key].values and word not in ("high", "medium", "low"))
     ]
     assert missing == []
 
@@ -262,7 +263,7 @@ def poisoned(profile: Profile) -> Profile:
         id_: replace(
             section,
             texts=dict.fromkeys(section.texts, HOSTILE),
-            lists={key: (HOSTILE,) for key in section.lists},
+            lists=dict.fromkeys(section.lists, (HOSTILE,)),
             profession_notes={HOSTILE: HOSTILE},
             duty=(Part((Way(HOSTILE, (entry,)), Way(HOSTILE, ()))),),
             also=(entry,),
@@ -277,14 +278,15 @@ def poisoned(profile: Profile) -> Profile:
     return replace(profile, name=HOSTILE, reviewed_by=HOSTILE, sections=sections, sources=sources)
 
 
-@pytest.mark.parametrize("form", [*Format, None], ids=lambda one: one.value if one else "csv")
-@pytest.mark.parametrize("kind", ["profile", "comparison", "table"])
+@pytest.mark.parametrize(
+    ("kind", "form"),
+    [*((kind, form) for kind in ("profile", "comparison", "table") for form in Format), ("table", None)],
+    ids=str,
+)
 def test_hostile_content_comes_out_as_text(library: Library, names: LawNames, kind: str, form: Format | None) -> None:
     one, other = library.profile("US-CA"), library.profile("US-TX")
     assert one is not None
     assert other is not None
-    if form is None and kind != "table":
-        pytest.skip("only a table can be CSV")
     profiles = (poisoned(one),) if kind == "profile" else (poisoned(one), other)
     view = LawView(profiles, "", names, TODAY, "duty_to_protect" if kind == "table" else "")
     text = view.text(form)

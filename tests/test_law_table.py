@@ -8,7 +8,6 @@ from datetime import date
 
 import pytest
 
-from confidentiality_cli.law.profile import Profile
 from confidentiality_cli.report import Format
 from confidentiality_cli.report.law import LawView, law_view
 from confidentiality_cli.report.law_names import LawNames
@@ -85,7 +84,7 @@ def test_ways_are_joined_by_or_and_parts_by_and(duty: dict[str, TableLine]) -> N
 def test_a_law_that_a_profile_lacks_is_a_row_that_says_so(library: Library) -> None:
     profile = library.profile("US-CA")
     assert profile is not None
-    bare: Profile = replace(profile, sections={})
+    bare = replace(profile, sections={})
     line = table_lines("duty_to_protect", (bare,), LawNames(library))[0]
     assert (line.code, line.law, line.who) == ("US-CA", "not in this version", "")
 

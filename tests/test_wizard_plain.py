@@ -107,14 +107,15 @@ def run(library: Library, typed: str, *, terminal: bool = False) -> tuple[Decisi
 
 
 def test_piped_lines_lead_to_a_decision_that_the_caller_shows(library: Library) -> None:
-    decision, _ = run(library, "yes\nharm-to-others\nCA\nclient\nnamed\nhospital\n")
+    decision, _ = run(library, "yes\nharm-to-others\nCA\nclient\nnamed\nhospital\nnone\n")
     assert decision.answers["target"] == ("named",)
 
 
-def test_what_to_do_now_is_printed_once(library: Library) -> None:
-    _, output = run(library, "yes\nharm-to-others\nCA\nclient\nnamed\nhospital\n")
+def test_what_to_do_now_is_printed_when_it_is_known_and_when_it_grows(library: Library) -> None:
+    _, output = run(library, "yes\nharm-to-others\nCA\nclient\nnamed\nhospital\nnone\n")
     assert output.count("Do this now:") == 1
     assert output.index("Do this now:") < output.index("Which state")
+    assert output.index("Also do this now:") < output.index("Does one of these apply")
 
 
 def test_piped_lines_that_end_early_tell_how_far_they_came(library: Library) -> None:

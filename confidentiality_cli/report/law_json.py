@@ -108,7 +108,7 @@ def _section(id_: str, section: LawSection, profile: Profile, names: LawNames, t
         "discharge": [_part(part) for part in section.duty],
         "may_also_tell": [_entry(entry) for entry in section.also],
         "recipients_limited_to": None if section.limited_to is None else [one.value for one in section.limited_to],
-        "profession_notes": dict(section.profession_notes),
+        "profession_notes": [{"for": who, "note": note} for who, note in section.profession_notes.items()],
         "doubts": list(doubts(section, profile, names)),
         "citations": list(section.citations),
         **_currency(section, today),

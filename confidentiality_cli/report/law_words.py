@@ -54,6 +54,7 @@ REPORTED = {
     "none": "need not be reported",
     "not_required": "need not be reported",
     "conditional": "must be reported in some cases",
+    "unclear": "is unclear",
 }
 RECORD = {
     "required": "a parent must be let see it",

@@ -92,7 +92,7 @@ def test_the_end_of_a_terminal_report_repeats_the_verdict(threat: Threat) -> Non
     ending = "\n".join(render(threat("US-OH"), Format.TERMINAL, today=TODAY).splitlines()[-10:])
     assert "YOU MUST TELL" in ending
     assert "911" in ending
-    assert "MUST (law): Police" in ending.replace(", way 4", "")
+    assert re.search(r"MUST \(law\)(, way \d)?: Police", ending)
 
 
 def test_a_limit_shows_as_a_clock_time_wherever_it_stands(threat: Threat) -> None:
