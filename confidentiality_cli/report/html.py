@@ -31,6 +31,8 @@ __all__ = ["html_text"]
 
 LONGEST_LABEL = 12
 """A longer label, such as a quoted answer, stands above its text."""
+PAPER = "Two pages on paper leave out: why, what would change it, and how current each source is. The file has them."
+"""What the printed pages say of themselves; hidden on a screen."""
 
 
 def html_text(report: Report) -> str:
@@ -55,6 +57,7 @@ def html_text(report: Report) -> str:
         '<div class="details">',
         *(line for section in rest for line in _section(section)),
         "</div>",
+        *([f'<p class="paper">{PAPER}</p>'] if any(one.id == "why" for one in rest) else []),
         "</main>",
         "</body>",
         "</html>",

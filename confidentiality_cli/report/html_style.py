@@ -71,6 +71,7 @@ a { color: var(--care); overflow-wrap: anywhere; }
   main { padding-top: 1.25rem; }
   .row, dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .5rem; }
 }
+.paper { display: none; }
 @media print {
   @page { margin: 11mm 13mm; }
   :root {
@@ -102,9 +103,10 @@ a { color: var(--care); overflow-wrap: anywhere; }
   .details .say { display: inline; }
   .details dl.wide { display: block; } .details dl.wide dt, .details dl.wide dd { display: inline; margin: 0; }
   .details dl.wide dt::after { content: ":"; } .details dl.wide dd::after { content: ""; display: block; }
-  .details .sources .currency { display: inline; } .details .sources .link { display: none; }
+  .details .sources .currency, .details .sources .link { display: none; }
   .say, blockquote { padding: 0; background: none; }
   table { font-size: 8pt; } th, td { padding: 2pt 4pt 2pt 0; } tr { break-inside: avoid; }
   a { color: inherit; text-decoration: none; }
+  #change, #why { display: none; } .paper { display: block; font-size: 7pt; margin: 3pt 0 0; }
 }
 """.strip()
