@@ -26,7 +26,7 @@ from confidentiality_cli.report.content_why import change_blocks, unsure_cards, 
 from confidentiality_cli.report.inert import inert_tree
 from confidentiality_cli.tree.library import NATIONAL
 from confidentiality_cli.triage.decide import Decision
-from confidentiality_cli.vocabulary import Disclosure
+from confidentiality_cli.vocabulary import Disclosure, Strength
 
 __all__ = ["build"]
 
@@ -74,8 +74,10 @@ def _context(decision: Decision, today: date, at: datetime | None) -> str:
 def _verdict(decision: Decision, today: date) -> Iterator[Block]:
     plan, words = decision.plan, decision.content.vocabulary
     several = len(plan.verdicts) > 1
+    listed = any(entry.strength is Strength.MUST for entry in plan.notify)
+    free = plan.disclosure is Disclosure.REQUIRED and not listed  # the law obliges to protect and names nobody
     yield Verdict(
-        words.disclosures[plan.disclosure],
+        words.phrases["required_without_must"] if free else words.disclosures[plan.disclosure],
         words.urgencies[plan.urgency],
         SEVERAL if several else plan.headline,
         TONES[plan.disclosure],

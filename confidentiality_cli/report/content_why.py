@@ -71,10 +71,16 @@ def _law(decision: Decision, section: LawSection) -> Iterator[Block]:
         yield Paragraph("No further text of this law has been recorded.", Tone.QUIET)
 
 
+SPECIAL_LICENSES = ("school", "substance", "drug", "addiction")
+"""Words that make a note about other licenses than the plain name in it says, such as school counselors."""
+
+
 def _is_mine(decision: Decision, note: str) -> bool:
     """Tell whether a note names the chosen profession; notes are headed in words, professions have ids."""
     chosen = decision.walk.facts.values("profession") or ()
     heading = note.replace("-", " ").lower()
+    if any(word in heading and not any(one.startswith(word) for one in chosen) for word in SPECIAL_LICENSES):
+        return False
     return any(one.replace("_", " ").replace("marriage family", "marriage and family") in heading for one in chosen)
 
 

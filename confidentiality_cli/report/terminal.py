@@ -1,6 +1,7 @@
 """The report on a terminal: calm, in short lines, the verdict in words first and in colour second."""
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
@@ -44,6 +45,8 @@ WIDEST = 92
 NARROW = 60
 """Below this, labels stand above their texts instead of beside them."""
 LABEL = 12
+TELLING = 40
+"""A sentence shorter than this, such as "Act now.", does not stand alone there."""
 STEPS_AGAIN = 3
 """How many steps stand at the end once more."""
 NOT_AGAIN = ("MAY", "SHOULD NOT")
@@ -159,8 +162,13 @@ def _ending(report: Report) -> Iterator[RenderableType]:
 
 
 def _first_sentence(text: str) -> str:
-    head, stop, _ = text.partition(". ")
-    return f"{head}." if stop else text
+    """Give as many whole sentences as it takes to say something."""
+    told = ""
+    for sentence in re.split(r"(?<=[.!?]) ", text):
+        told = f"{told} {sentence}".strip()
+        if len(told) >= TELLING:
+            break
+    return told
 
 
 def _section(section: Section, *, narrow: bool) -> Iterator[RenderableType]:

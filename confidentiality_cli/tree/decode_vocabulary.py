@@ -22,6 +22,7 @@ PHRASES = (
     "law_not_reviewed",
     "law_overdue",
     "no_as_of",
+    "required_without_must",
     "bar_gives_way",
     "bar_gives_way_how",
     "bar_stands",

@@ -41,7 +41,7 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class RegimeRule:
-    """One rule: what it picks and what it does there."""
+    """One rule: what it picks and what it does there. `first`: its steps must be known before any call is made."""
 
     id: str
     pick: Pick
@@ -55,6 +55,7 @@ class RegimeRule:
     clash: Clash | None
     explanation: tuple[Line, ...]
     steps: tuple[Line, ...]
+    first: bool
     document: tuple[Line, ...]
     doubts: tuple[Line, ...]
     sources: tuple[str, ...]
@@ -116,6 +117,7 @@ def _read_rule(id_: str, fields: Fields, vocabulary: Vocabulary) -> RegimeRule:
         clash=clash,
         explanation=optional_lines(fields, "explanation", vocabulary.blocks),
         steps=optional_lines(fields, "steps", vocabulary.blocks),
+        first=fields.truth("first"),
         document=optional_lines(fields, "document", vocabulary.blocks),
         doubts=optional_lines(fields, "doubts", vocabulary.blocks),
         sources=fields.texts("sources", required=True),

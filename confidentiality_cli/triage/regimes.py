@@ -70,6 +70,9 @@ def _applied(
         stands = (line for line in lines if line.when is None or holds(line.when, facts) is not False)
         return tuple(fill(line.text, content, facts) for line in stands)
 
+    def steps(*, first: bool) -> Iterable[Step]:
+        return (Step(text) for rule in rules if rule.first is first for text in texts(rule.steps))
+
     notify = [_narrowed(entry, rules, content, facts) for entry in finding.notify]
     notify.extend(_opened(one, rule, finding, content, facts) for rule in rules for one in rule.opens)
     bars = [*finding.bars, *(_bar(one, rule, finding, content, facts) for rule in rules for one in rule.bars)]
@@ -82,7 +85,7 @@ def _applied(
         explanation=tuple(
             dict.fromkeys([*finding.explanation, *(t for rule in rules for t in texts(rule.explanation))])
         ),
-        steps=tuple(dict.fromkeys([*(Step(text) for rule in rules for text in texts(rule.steps)), *finding.steps])),
+        steps=tuple(dict.fromkeys([*steps(first=True), *finding.steps, *steps(first=False)])),
         notify=join_entries(notify),
         bars=tuple(bars),
         document=tuple(dict.fromkeys([*finding.document, *(text for rule in rules for text in texts(rule.document))])),

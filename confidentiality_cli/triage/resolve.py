@@ -191,7 +191,9 @@ class _Resolver:
         for bar in bars:
             ids.extend(bar.basis)
         for row in self.walk.rows:
-            ids.extend(row.question.sources)
+            answers = [row.question.choice(value) for value in row.values]
+            if not all(one is not None and one.alone for one in answers):  # "none of these" rests on nothing
+                ids.extend(row.question.sources)
         return tuple(dict.fromkeys(ids))
 
     def unknown_law(self) -> Iterator[str]:
