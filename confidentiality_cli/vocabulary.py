@@ -11,7 +11,7 @@ class _Ordered(Enum):
     @property
     def weight(self) -> int:
         """Position from the strong end; 0 weighs most."""
-        return list(type(self)).index(self)
+        return type(self)._member_names_.index(self._name_)
 
 
 @unique

@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from confidentiality_cli.law.profile import LawSection, LegalEntry, Profile
-from confidentiality_cli.tree.conditions import UNKNOWN, UNSURE, Condition, facts_of, holds
+from confidentiality_cli.tree.conditions import UNKNOWN, UNSURE, AllOf, AnyOf, Condition, Not, facts_of, holds
 from confidentiality_cli.tree.model import Ask, Branch, Line, Look, Node, Outcome, Question, Tree, Varies
 from confidentiality_cli.tree.regime import Pick, Regime
 from confidentiality_cli.triage.facts import LAW, Facts
@@ -24,6 +24,7 @@ BINDING = frozenset({"mandatory", "required"})
 DANGER = "immediate_danger"
 PROFESSION = "profession"
 _OPEN = frozenset({UNSURE, UNKNOWN})
+_STILL_OPEN = "open"
 Values = tuple[str, ...] | None
 
 
@@ -144,10 +145,31 @@ class _View:
     def condition(self, condition: Condition | None) -> Hashable:
         if condition is None:
             return None
-        tests = tuple(facts_of(condition))
-        if all(self.fixed(fact) for fact, _ in tests):
-            return ("holds", holds(condition, self.facts))
-        return tuple(self._test(fact, allowed) for fact, allowed in tests)
+        sure = self.sure(condition)
+        if sure is not _STILL_OPEN:
+            return ("holds", sure)
+        return tuple(self._test(fact, allowed) for fact, allowed in facts_of(condition))
+
+    def sure(self, condition: Condition) -> object:
+        """Decide a condition as far as no later answer can change it: true, false, undecided (None), or still open."""
+        match condition:
+            case Not(inner):
+                result = self.sure(inner)
+                return not result if isinstance(result, bool) else result
+            case AllOf(parts):
+                return self._sure_of([self.sure(part) for part in parts], decisive=False)
+            case AnyOf(parts):
+                return self._sure_of([self.sure(part) for part in parts], decisive=True)
+            case _:
+                return holds(condition, self.facts) if self.fixed(condition.fact) else _STILL_OPEN
+
+    @staticmethod
+    def _sure_of(results: list[object], *, decisive: bool) -> object:
+        if any(result is decisive for result in results):
+            return decisive
+        if any(result is _STILL_OPEN for result in results):
+            return _STILL_OPEN
+        return None if None in results else not decisive
 
     def _test(self, fact: str, allowed: tuple[str, ...]) -> Hashable:
         if fact.startswith(LAW):
@@ -198,9 +220,9 @@ class _View:
 
     def branch(self, node: Branch) -> str | None:
         for case in node.cases:
-            if not all(self.fixed(fact) for fact, _ in facts_of(case.condition)):
+            result = self.sure(case.condition)
+            if result is _STILL_OPEN:
                 return None
-            result = holds(case.condition, self.facts)
             if result is None and node.unsure is not None:
                 return node.unsure.target
             if result:

@@ -37,6 +37,8 @@ FIRST_CALLS = (
 )
 """Whom a person calls first among equals; everyone else follows in the order of the vocabulary."""
 
+_CALLS = {one: place for place, one in enumerate(dict.fromkeys((*FIRST_CALLS, *Recipient)))}
+
 
 def merge(findings: Sequence[Finding], phrases: Mapping[str, str]) -> Plan:
     """Make one plan. `phrases` holds the wording of conflict rows (see vocabulary.yaml).
@@ -96,9 +98,7 @@ def join_entries(entries: Iterable[NotifyEntry]) -> tuple[NotifyEntry, ...]:
 
 
 def _place(entry: NotifyEntry) -> tuple[int, int, str]:
-    calls = list(FIRST_CALLS)
-    calls.extend(one for one in Recipient if one not in FIRST_CALLS)
-    return (entry.strength.weight, calls.index(entry.recipient), entry.label)
+    return (entry.strength.weight, _CALLS[entry.recipient], entry.label)
 
 
 def _place_when_urgent(entry: NotifyEntry) -> tuple[bool, int, int, str]:
@@ -108,6 +108,9 @@ def _place_when_urgent(entry: NotifyEntry) -> tuple[bool, int, int, str]:
 
 
 def _join(same: Sequence[NotifyEntry]) -> NotifyEntry:
+    only = same[0]
+    if len(same) == 1 and not {item.id for item in only.share}.intersection(item.id for item in only.withhold):
+        return only
     strength = min((one.strength for one in same), key=lambda one: one.weight)
     share = _items(one.share for one in same)
     shared = {item.id for item in share}
@@ -188,7 +191,7 @@ def _join_bars(bars: Iterable[BarEntry]) -> tuple[BarEntry, ...]:
         )
         for same in gathered.values()
     ]
-    return tuple(sorted(joined, key=lambda one: (one.bar.weight, list(Recipient).index(one.recipient), one.label)))
+    return tuple(sorted(joined, key=lambda one: (one.bar.weight, _CALLS[one.recipient], one.label)))
 
 
 def _lawful(express: Sequence[BarEntry]) -> tuple[str, ...]:
