@@ -14,13 +14,23 @@ WAY = (
     ("Which of these do you see?", "1"),
     ("How soon could it happen?", "2"),
     ("What is the client ready to do now?", "1"),
+    ("Does one of these apply", "5"),
 )
 """The questions and answers after "nobody is in immediate danger"."""
 
 
+def reach(terminal: Terminal, question: str) -> None:
+    """Wait for a question; steps to take at once that stand before it are read and put away."""
+    terminal.until(lambda: question in terminal.flat or "Press c" in terminal.flat, question)
+    terminal.settle()
+    if "Press c" in terminal.flat:
+        terminal.press("c")
+    terminal.sees(question)
+
+
 def choose(terminal: Terminal, question: str, key: str) -> None:
     """Wait for a question, choose, see the choice marked, confirm."""
-    terminal.sees(question)
+    reach(terminal, question)
     terminal.press(key)
     terminal.until(lambda: any(line.startswith(">") for line in terminal.text.split("\n")), "the choice")
     terminal.press(Keys.ENTER)
@@ -118,7 +128,7 @@ def test_ctrl_c_at_any_question_stops_and_keeps_nothing(spawn: Spawn, answered: 
     terminal = begin(spawn)
     for question, key in WAY[:answered]:
         choose(terminal, question, key)
-    terminal.sees(WAY[answered][0])
+    reach(terminal, WAY[answered][0])
     terminal.press(Keys.CTRL_C)
     assert terminal.ends() == 130
     assert terminal.text.strip() == "Stopped. Nothing was kept."
