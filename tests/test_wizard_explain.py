@@ -20,6 +20,7 @@ THREAT = {
     "danger_signs": "plan",
     "timeframe": "days",
     "client_will": "hospital",
+    "setting": "none",
 }
 
 
