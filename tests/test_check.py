@@ -21,8 +21,9 @@ def codes(root: Path, *paths: Path) -> set[str]:
     return {one.code for one in run(root, paths).problems.found}
 
 
-def test_the_content_that_ships_has_no_problem() -> None:
-    result = run(content_root())
+def test_the_cases_that_ship_come_out_as_expected() -> None:
+    # Every path of the shipped content is proved by `confidentiality check` itself, once, as a step of .ci/run.
+    result = run(content_root(), [content_root() / "cases"])
     assert result.problems.render() == ""
     assert result.summary[0].endswith("no problems")
 
