@@ -29,6 +29,11 @@ CASE_KEYS = frozenset(
         "note",
         "also_acceptable",
         "errors",
+        "why",
+        "first_steps",
+        "forks",
+        "seed",
+        "certainty",
     }
 )
 """What a case file says beside its answers; an answers file may be a case file."""

@@ -4,45 +4,14 @@ An outside recipient that the case does not list may appear only as `may`; `noti
 circle appears at all. A case without `notify` says nothing about it.
 """
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-from confidentiality_cli.tree.diagnostics import Mark, Problems
+from confidentiality_cli.cases.case import Expectation
+from confidentiality_cli.tree.diagnostics import Problems
 from confidentiality_cli.triage.recommendation import NotifyEntry, Plan
-from confidentiality_cli.vocabulary import Disclosure, Recipient, Strength, Urgency
+from confidentiality_cli.vocabulary import Recipient, Strength
 
-__all__ = ["Expectation", "Mention", "judge", "texts_of"]
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A point the report must make: every one of these words, or any of them."""
-
-    words: tuple[str, ...]
-    every: bool
-    mark: Mark
-
-    def made_in(self, text: str) -> bool:
-        """Tell whether a text makes the point; case and white space do not matter."""
-        found = [_occurs(word, text) for word in self.words]
-        return all(found) if self.every else any(found)
-
-
-@dataclass(frozen=True, slots=True)
-class Expectation:
-    """What must come out; `closed` tells that the case speaks about who is notified at all."""
-
-    disclosure: Disclosure | None
-    urgency: Urgency | None
-    notify: tuple[tuple[Recipient, Strength], ...]
-    any_of: tuple[Recipient, ...]
-    one_group: tuple[Recipient, ...]
-    closed: bool
-    do_not_notify: tuple[Recipient, ...]
-    never: tuple[Recipient, ...]
-    mentions: tuple[Mention, ...]
-    mark: Mark
+__all__ = ["judge", "texts_of"]
 
 
 def judge(expect: Expectation, plan: Plan, beside: Iterable[str], problems: Problems) -> None:
@@ -123,9 +92,3 @@ def texts_of(plan: Plan) -> Iterator[str]:
 
 def _folded(text: str) -> str:
     return " ".join(text.split()).casefold()
-
-
-def _occurs(word: str, text: str) -> bool:
-    if len(word) > 1 and word.startswith("/") and word.endswith("/"):
-        return re.search(word[1:-1], text, re.IGNORECASE) is not None
-    return _folded(word) in text

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from confidentiality_cli.cases.decode import read_case
 from confidentiality_cli.errors import OptionError
-from confidentiality_cli.proof.cases import judge_case, read_case
+from confidentiality_cli.proof.cases import judge_case
 from confidentiality_cli.proof.coverage import Coverage
 from confidentiality_cli.proof.proof import prove
 from confidentiality_cli.tree.diagnostics import Diagnostic, Problems

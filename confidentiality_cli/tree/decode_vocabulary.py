@@ -53,6 +53,7 @@ def decode_vocabulary(reader: Reader, root: Node) -> Vocabulary:
         law_facts=_texts(fields, "law_facts"),
         phrases=_phrases(fields),
         blocks=blocks,
+        topics={key.value: reader.text(value, "a topic") for key, value in fields.pairs("topics")},
     )
     fields.close()
     return vocabulary

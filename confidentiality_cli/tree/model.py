@@ -5,7 +5,7 @@ minimum necessary in `recipients`, recommendations in `outcomes`. State law is i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from confidentiality_cli.tree.conditions import UNKNOWN, UNSURE, Condition, FactView
@@ -368,3 +368,5 @@ class Vocabulary:
     law_facts: Mapping[str, str]
     phrases: Mapping[str, str]
     blocks: Mapping[str, tuple[Line, ...]]
+    topics: Mapping[str, str] = field(default_factory=dict)
+    """What a case for training is about."""
