@@ -59,6 +59,10 @@ class Script:
     def note(self, lines: Sequence[str]) -> None:
         self.noted.extend(lines)
 
+    def read(self, title: str, passages: Sequence[Passage]) -> None:
+        self.order.append(title)
+        assert passages
+
     def notes(self, id_: str) -> str:
         """Give the notes shown the last time a question was asked."""
         return " ".join([one for one in self.asked if one.question.id == id_][-1].notes)

@@ -17,6 +17,8 @@ __all__ = [
     "Listing",
     "Marker",
     "Paragraph",
+    "Plot",
+    "PlotLine",
     "Quote",
     "Report",
     "Section",
@@ -191,7 +193,24 @@ class Grid:
     rows: tuple[GridRow, ...]
 
 
-Block = Verdict | Paragraph | Subheading | Quote | Listing | Card | Glance | SourceList | Grid
+@dataclass(frozen=True, slots=True)
+class PlotLine:
+    """One line of a plot: its name, and for each place in order what it is and its share of 0 to 1."""
+
+    name: str
+    points: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """Lines over time; `axis` says what the places are. No line is empty."""
+
+    title: str
+    axis: str
+    lines: tuple[PlotLine, ...]
+
+
+Block = Verdict | Paragraph | Subheading | Quote | Listing | Card | Glance | SourceList | Grid | Plot
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from confidentiality_cli.report.blocks import (
     Listing,
     Marker,
     Paragraph,
+    Plot,
     Quote,
     Report,
     Section,
@@ -26,6 +27,7 @@ from confidentiality_cli.report.blocks import (
 )
 from confidentiality_cli.report.html_style import STYLE
 from confidentiality_cli.report.markdown import web_address
+from confidentiality_cli.report.plot import plot_svg
 
 __all__ = ["html_text"]
 
@@ -75,7 +77,7 @@ def _section(section: Section) -> Iterator[str]:
     yield "</section>"
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block) -> Iterator[str]:  # noqa: C901 - one case for each kind of block
     match block:
         case Verdict():
             yield from _verdict(block)
@@ -101,6 +103,8 @@ def _block(block: Block) -> Iterator[str]:
             yield f'<div class="scroll"><table><thead><tr>{heads}</tr></thead><tbody>'
             yield from (_table_row(row) for row in block.rows)
             yield "</tbody></table></div>"
+        case Plot():
+            yield from plot_svg(block)
 
 
 def _verdict(block: Verdict) -> Iterator[str]:

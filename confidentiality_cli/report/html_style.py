@@ -57,6 +57,11 @@ dl.wide { grid-template-columns: 1fr; gap: 0; } dl.wide dd { margin-bottom: .5re
 dt { color: var(--soft); font-size: .9rem; } dd { margin: 0; } dd ul { margin: 0; padding-left: 1.1rem; }
 .say, blockquote { background: var(--quote); border-radius: .4rem; padding: .5rem .8rem; }
 blockquote { margin: .8rem 0; }
+figure { margin: 1rem 0; } figcaption { color: var(--soft); font-size: .9rem; }
+.plot { width: 100%; height: auto; } .plot .level { stroke: var(--line); }
+.plot .mark { fill: var(--soft); font-size: 12px; }
+.plot .series { fill: none; stroke: var(--care); stroke-width: 2; } .plot .dot { fill: var(--care); }
+.plot .name { fill: var(--ink); font-size: 12px; }
 .answer { font-weight: 400; color: var(--soft); }
 ol.sources { padding-left: 2rem; font-size: .88rem; } ol.sources li { margin: .6rem 0; }
 .sources .currency, .sources .link { display: block; }

@@ -16,6 +16,7 @@ from confidentiality_cli.report.blocks import (
     Listing,
     Marker,
     Paragraph,
+    Plot,
     Quote,
     Report,
     SourceLine,
@@ -24,6 +25,7 @@ from confidentiality_cli.report.blocks import (
     Tone,
     Verdict,
 )
+from confidentiality_cli.report.plot import PLOT_WIDTH, plot_lines
 
 __all__ = ["escaped", "markdown_text", "web_address"]
 
@@ -60,7 +62,7 @@ def markdown_text(report: Report) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block) -> Iterator[str]:  # noqa: C901 - one case for each kind of block
     match block:
         case Verdict():
             title = f"{escaped(block.title)}: " if block.title else ""
@@ -84,6 +86,8 @@ def _block(block: Block) -> Iterator[str]:
             yield f"| {' | '.join(escaped(column) for column in block.columns)} |"
             yield f"|{' --- |' * len(block.columns)}"
             yield from (_row(row) for row in block.rows)
+        case Plot():
+            yield from (f"**{escaped(block.title)}**", "", "```text", *plot_lines(block, PLOT_WIDTH), "```")
 
 
 def _listing(block: Listing) -> Iterator[str]:

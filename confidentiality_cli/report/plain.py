@@ -13,6 +13,7 @@ from confidentiality_cli.report.blocks import (
     Listing,
     Marker,
     Paragraph,
+    Plot,
     Quote,
     Report,
     SourceLine,
@@ -21,6 +22,7 @@ from confidentiality_cli.report.blocks import (
     Tone,
     Verdict,
 )
+from confidentiality_cli.report.plot import plot_lines
 
 __all__ = ["plain_text"]
 
@@ -56,7 +58,7 @@ def _sentence(text: str) -> str:
     return text if text.endswith((".", "?", "!", ":", '"', "____")) else f"{text}."
 
 
-def _block(block: Block, width: int) -> Iterator[str]:
+def _block(block: Block, width: int) -> Iterator[str]:  # noqa: C901 - one case for each kind of block
     match block:
         case Verdict():
             yield from _verdict(block, width)
@@ -77,6 +79,8 @@ def _block(block: Block, width: int) -> Iterator[str]:
             yield from _sources(block, width)
         case Grid():
             yield from _grid(block, width)
+        case Plot():
+            yield from (block.title, *plot_lines(block, width))
 
 
 def _verdict(block: Verdict, width: int) -> Iterator[str]:

@@ -25,6 +25,7 @@ from confidentiality_cli.report.blocks import (
     Listing,
     Marker,
     Paragraph,
+    Plot,
     Quote,
     Report,
     Section,
@@ -35,6 +36,7 @@ from confidentiality_cli.report.blocks import (
     Verdict,
 )
 from confidentiality_cli.report.content import build
+from confidentiality_cli.report.plot import PLOT_WIDTH, plot_lines
 from confidentiality_cli.report.terminal_grid import WIDEST_GRID, GridView
 from confidentiality_cli.triage.decide import Decision
 
@@ -184,7 +186,7 @@ def _section(section: Section, *, narrow: bool) -> Iterator[RenderableType]:
         before = block
 
 
-def _block(block: Block, *, narrow: bool) -> RenderableType:  # noqa: PLR0911 - one way out for each kind of block
+def _block(block: Block, *, narrow: bool) -> RenderableType:  # noqa: C901, PLR0911 - one way out for each block
     match block:
         case Verdict():
             return _verdict(block)
@@ -206,6 +208,8 @@ def _block(block: Block, *, narrow: bool) -> RenderableType:  # noqa: PLR0911 - 
             return _marked(rows)
         case Grid():
             return GridView(block)
+        case Plot():
+            return Text("\n".join((block.title, *plot_lines(block, PLOT_WIDTH))), no_wrap=True, overflow="crop")
 
 
 def _verdict(block: Verdict) -> RenderableType:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from confidentiality_cli.tree.model import Question
+from confidentiality_cli.tree.situations import Situation
 from confidentiality_cli.wizard.explain import Passage
 from confidentiality_cli.wizard.progress import Progress
 
@@ -24,7 +25,10 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """One question, ready to be put to a person; every text is inert."""
+    """One question, ready to be put to a person; every text is inert.
+
+    `case` is the story a trainee answers for; it stays in sight. `situations` can be searched for an answer.
+    """
 
     question: Question
     title: str
@@ -36,6 +40,8 @@ class Asking:
     card: tuple[Passage, ...] = ()
     given: tuple[Given, ...] = ()
     changing: bool = False
+    case: tuple[str, ...] = ()
+    situations: tuple[Situation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +86,6 @@ class Asker(Protocol):
 
     def note(self, lines: Sequence[str]) -> None:
         """Tell something that no question follows."""
+
+    def read(self, title: str, passages: Sequence[Passage]) -> None:
+        """Show something to read and wait until the person goes on."""

@@ -1,10 +1,12 @@
 """One question with its choices on one screen."""
 
+from confidentiality_cli.tree.situations import Situation
 from confidentiality_cli.wizard.asking import Answered, Asking, Reply
 from confidentiality_cli.wizard.heading import bottom_of, top_of
 from confidentiality_cli.wizard.numbering import KEYS, key_of
 from confidentiality_cli.wizard.overlays import command
 from confidentiality_cli.wizard.page import Line, Page, Size, wrapped
+from confidentiality_cli.wizard.search_view import SEARCH, SearchView
 from confidentiality_cli.wizard.view import Done, Key, Nothing, Open
 
 __all__ = ["ChoiceView"]
@@ -13,6 +15,7 @@ _KEYS = ("b back", "r your answers", "? why", "! emergency", "x blank screen", "
 _ONE = ("Number or arrows choose", "Enter confirms", *_KEYS)
 _SEVERAL = ("Numbers or space mark", "Enter confirms", *_KEYS)
 _SHORT = ("? for help", "! emergency")
+_FIND = "/ search by a word"
 _MORE = "The arrow keys show more about each."
 
 
@@ -44,6 +47,8 @@ class ChoiceView:
             self.pointer = KEYS.index(key)
             if self.question.multiple:
                 self._toggle(self.pointer)
+        elif key == SEARCH and self.asking.situations:
+            return Open(SearchView(self.asking, self._take))
         else:
             return command(key, self.asking) or Nothing()
         return Nothing()
@@ -54,7 +59,8 @@ class ChoiceView:
         Where not everything fits, a hint is shown under the chosen line only, so that more of the choices are.
         """
         full = _SEVERAL if self.question.multiple else _ONE
-        bottom = bottom_of(self.message, full if self.legend else _SHORT, size)
+        legend = (*((_FIND,) if self.asking.situations else ()), *(full if self.legend else _SHORT))
+        bottom = bottom_of(self.message, legend, size)
         top, tight = top_of(self.asking, size), top_of(self.asking, size, tight=True)
         body, focus = self._body(size.columns, hints=True)
         if len(tight) + len(body) + len(bottom) > size.rows:
@@ -64,6 +70,8 @@ class ChoiceView:
     def _body(self, columns: int, *, hints: bool) -> tuple[list[Line], tuple[int, int] | None]:
         lines = [*wrapped(self.question.text, columns, "class:question")]
         told = ["Mark all that apply, then press Enter."] if self.question.multiple else []
+        if self.asking.situations:
+            told.append("Or press / and type a word.")
         if not hints and any(choice.hint for choice in self.offered):
             told.append(_MORE)
         if told:
@@ -104,6 +112,16 @@ class ChoiceView:
             self.marked.clear()
         self.marked -= {one.id for one in self.offered if one.alone}
         self.marked.add(choice.id)
+
+    def _take(self, situation: Situation) -> None:
+        """Mark what a situation leads to; it is confirmed like any other mark."""
+        found = [index for index, choice in enumerate(self.offered) if choice.id in situation.concerns]
+        for index in found:
+            if self.offered[index].id not in self.marked:
+                self._toggle(index)
+        self.pointer = found[0]
+        keys = " and ".join(key_of(index) for index in found)
+        self.message = f"Marked: {keys}. If that is right, press Enter. / searches again."
 
     def _confirm(self) -> Done[Reply] | Nothing:
         if self.question.multiple:

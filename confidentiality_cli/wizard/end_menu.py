@@ -12,7 +12,7 @@ from confidentiality_cli.wizard.differences import differences
 from confidentiality_cli.wizard.session import Interview, Sections, ShowReport, WriteReport
 from confidentiality_cli.wizard.terminal import forget_keys
 
-__all__ = ["EndMenu", "Next", "pick"]
+__all__ = ["EndMenu", "Next", "ask_path", "pick", "say"]
 
 _ERASE_SCROLLBACK = "\x1b[3J"
 _STYLE = questionary.Style([("pointer", "bold"), ("highlighted", "bold"), ("question", "bold"), ("answer", "")])
@@ -79,7 +79,7 @@ class EndMenu:
         parts = self.sections(decision) if self.sections else ()
         chosen = pick("Which part?", [title for title, _ in parts])
         if chosen is not None:
-            _say("", parts[chosen][1])
+            say("", parts[chosen][1])
 
     def _change(self, decision: Decision) -> Decision:
         """Ask one question again; the report and what is different now come after it."""
@@ -90,22 +90,18 @@ class EndMenu:
             return decision
         changed = self.interview.run(decision.answers, change=question)
         self.show_report(changed)
-        _say("", "What is different now:", *(f"- {line}" for line in differences(decision, changed)), "")
+        say("", "What is different now:", *(f"- {line}" for line in differences(decision, changed)), "")
         return changed
 
     def _write(self, decision: Decision) -> None:
-        forget_keys()
-        try:
-            path = questionary.text("Name of the file:", qmark="", style=_STYLE).unsafe_ask()
-        except (KeyboardInterrupt, EOFError):
-            path = ""
+        path = ask_path()
         if not path.strip() or self.write_report is None:
-            _say(_LEFT_OUT)
+            say(_LEFT_OUT)
             return
         try:
-            _say(self.write_report(decision, path.strip()))
+            say(self.write_report(decision, path.strip()))
         except UserMessageError as error:
-            _say(str(error))
+            say(str(error))
 
 
 def pick(message: str, titles: Sequence[str]) -> int | None:
@@ -121,7 +117,17 @@ def pick(message: str, titles: Sequence[str]) -> int | None:
     return int(chosen)
 
 
-def _say(*lines: str) -> None:
+def ask_path() -> str:
+    """Ask for the name of a file; the empty text when the person left with Ctrl-C."""
+    forget_keys()
+    try:
+        return str(questionary.text("Name of the file:", qmark="", style=_STYLE).unsafe_ask())
+    except (KeyboardInterrupt, EOFError):
+        return ""
+
+
+def say(*lines: str) -> None:
+    """Print lines under what is there."""
     output = get_app_session().output
     output.write_raw("".join(f"{line}\n" for line in lines).replace("\n", "\r\n"))
     output.flush()

@@ -6,6 +6,8 @@ from confidentiality_cli.wizard.page import Line, Size, first_sentence, fit, joi
 __all__ = ["bottom_of", "top_of"]
 
 _NOW_LINES = 4
+_CASE_LINES = {True: 2, False: 6}
+_TALL = 34
 _GAP = 3
 
 
@@ -20,10 +22,24 @@ def top_of(asking: Asking, size: Size, *, tight: bool = False) -> tuple[Line, ..
     else:
         lines.extend(wrapped(asking.title, size.columns, "class:title"))
         lines.extend(wrapped(right, size.columns, "class:hint"))
+    lines.extend(_case_box(asking.case, size, tight=tight))
     lines.extend(_now_box(asking.now, columns, 1 if tight else _NOW_LINES))
     for note in asking.notes:
         lines.extend(wrapped(note, size.columns, "class:note"))
     return (*lines, ())
+
+
+def _case_box(case: tuple[str, ...], size: Size, *, tight: bool) -> list[Line]:
+    """Give the story of a case, newest part first where it does not fit; `v` shows it whole."""
+    if not case:
+        return []
+    most = _CASE_LINES[tight] if size.rows < _TALL else _CASE_LINES[tight] * 2
+    lines = [line for part in case for line in wrapped(part, size.columns, lead="| ", lead_style="class:hint")]
+    if len(lines) <= most:
+        return lines
+    newest = wrapped(case[-1], size.columns, lead="| ", lead_style="class:hint")
+    shown = (newest if len(case) > 1 else lines)[: most - 1]
+    return [*shown, *wrapped("... v shows the whole case", size.columns, "class:hint", "| ", "class:hint")]
 
 
 def _now_box(steps: tuple[str, ...], columns: int, most: int) -> list[Line]:

@@ -18,6 +18,7 @@ _LETTERS = (
     "!: what to do in an emergency; x: blank the screen at once, any key brings it back",
     "q or Ctrl-C: stop; nothing is kept",
 )
+_SEARCH = ("/: type a word, such as subpoena, to find what it belongs to",)
 _CTRL = (
     "type part of a name, or a code; the arrow keys move; Enter takes the marked line",
     "Ctrl-B: one question back; Ctrl-R: your answers so far, to change one",
@@ -29,7 +30,8 @@ _CTRL = (
 def command(key: str, asking: Asking, *, typing: bool = False) -> Done[Reply] | Open[Reply] | None:
     """Carry out a command key; None if it is not one."""
     if key == "?":
-        keys = Passage("Keys", _CTRL if typing else _LETTERS)
+        search = _SEARCH if asking.situations else ()
+        keys = Passage("Keys", _CTRL if typing else (*search, *_LETTERS))
         return Open(TextView(asking.question.text, (*asking.why, keys)))
     if key == "!":
         return Open(card_view(asking.now, asking.card))
@@ -37,6 +39,8 @@ def command(key: str, asking: Asking, *, typing: bool = False) -> Done[Reply] | 
         return Done(Back())
     if key == Key.CTRL_R or (not typing and key in ("r", "R")):
         return Open(ReviewView(asking.given))
+    if asking.case and (key == Key.CTRL_V or (not typing and key in ("v", "V"))):
+        return Open(TextView("The case", (Passage("", asking.case),)))
     return None
 
 

@@ -12,8 +12,9 @@ from confidentiality_cli.wizard.view import Done, Key, Nothing, Open
 __all__ = ["PickerView"]
 
 _FIRST = ("Type a name or a code, such as CA, or: not sure", "Arrows move", "Enter takes the line marked >")
+_WORDS = ("Type part of a title", *_FIRST[1:])
 _KEYS = ("Ctrl-B back", "Ctrl-R your answers", "? why", "! emergency", "Ctrl-X blank screen", "Ctrl-C quit")
-_SHORT = (*_FIRST, "Ctrl-B back", "Ctrl-R your answers", "? for help")
+_SHORT = ("Ctrl-B back", "Ctrl-R your answers", "? for help")
 _LONGEST = 40
 _LOW = 20
 
@@ -30,6 +31,11 @@ class PickerView:
         self.typed = ""
         self.pointer: int | None = None
         self.message = ""
+
+    @property
+    def coded(self) -> bool:
+        """Tell whether the choices have short codes that can be typed, as the states have."""
+        return any(choice.id.isupper() for choice in self.question.choices)
 
     @property
     def shown(self) -> tuple[Choice, ...]:
@@ -66,15 +72,16 @@ class PickerView:
         for index, choice in enumerate(self.shown):
             begin = len(body)
             here = index == self.pointer
-            code = choice.id.rpartition("-")[2] if choice.id != UNSURE else ""
+            code = choice.id.rpartition("-")[2] if choice.id.isupper() else ""
             hint = f" ({choice.hint})" if choice.hint else ""
             before = " (your answer until now)" if choice.id in self.asking.earlier else ""
             text = f"{choice.label}{hint}{before}"
-            lead = f"{'>' if here else ' '} {code:<4}"
+            lead = f"{'>' if here else ' '} {code:<4}" if self.coded else f"{'>' if here else ' '} "
             body.extend(wrapped(text, size.columns, "class:chosen" if here else "", lead, "class:key"))
             if here:
                 focus = (begin, len(body))
-        legend = (*_FIRST, *_KEYS) if self.legend else _SHORT
+        first = _WORDS if self.question.no_unsure else _FIRST
+        legend = (*first, *_KEYS) if self.legend else (*first, *_SHORT)
         bottom = bottom_of(self.message, legend, size)
         whole, tight = self._head(size, tight=False), self._head(size, tight=True)
         return Page(whole, tuple(body), bottom, focus, tight=tight if size.rows < _LOW else None)

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 from confidentiality_cli.report.inert import inert
 from confidentiality_cli.tree.model import Choice, Question
+from confidentiality_cli.tree.situations import Situation
+from confidentiality_cli.triage.search import Finder
 from confidentiality_cli.wizard.asking import Answered, Asking, Back, Change, Given, Reply
 from confidentiality_cli.wizard.explain import Passage
 from confidentiality_cli.wizard.matching import exact_choice, find_choices
 from confidentiality_cli.wizard.numbering import MANY
+from confidentiality_cli.wizard.plain_search import chosen_concerns, found_lines
 
 if TYPE_CHECKING:
     from confidentiality_cli.environment import Environment
@@ -22,6 +25,9 @@ __all__ = ["PlainAsker"]
 _ONE = "Your answer (number; ? why, b back, r review, q quit): "
 _SEVERAL = "Your answer (number, several separated by commas; ? why, b back, r review, q quit): "
 _NAMED = "Your answer (name or code; ? why, b back, r review, q quit): "
+_SEARCHED = "Your answer (number, several separated by commas; / and a word to search; ? why, b back, r review, q): "
+_WHICH = "Number of what fits (several separated by commas; / and other words; b back to the question): "
+_SEARCH = "/"
 _NOTHING = "Nothing chosen."
 _STOP = "Stop here? Nothing is kept. Type y to stop, anything else to go on: "
 
@@ -43,14 +49,12 @@ class PlainAsker:
         self._say("", *asking.notes, f"{asking.title}. {asking.progress}.", asking.question.text)
         self._choices(asking)
         while True:
-            line = self._line(_prompt(asking.question))
+            line = self._line(_prompt(asking))
             match line.lower():
                 case "":
                     self._say(_NOTHING)
-                case "?":
-                    self._explain(asking)
-                case "!":
-                    self._passages(asking.card)
+                case "?" | "!" | "v":
+                    self._look(line, asking)
                 case "b":
                     return Back()
                 case "r":
@@ -61,7 +65,8 @@ class PlainAsker:
                 case "q":
                     self._confirm_stop()
                 case _:
-                    found = read_answer(asking.question, line)
+                    searched = asking.situations and line.startswith(_SEARCH)
+                    found = self._search(line, asking) if searched else read_answer(asking.question, line)
                     if isinstance(found, tuple):
                         return Answered(found)
                     self._say(found)
@@ -88,6 +93,11 @@ class PlainAsker:
             self._say(f"Type a number from 1 to {len(open_)}, or b." if line else _NOTHING)
         return None
 
+    def read(self, title: str, passages: Sequence[Passage]) -> None:
+        """Print passages; nothing is asked, so that a pipe needs no line for it."""
+        self._say("", title)
+        self._passages(passages)
+
     def note(self, lines: Sequence[str]) -> None:
         """Print lines."""
         self._say(*lines)
@@ -104,12 +114,54 @@ class PlainAsker:
             before = " (your answer until now)" if choice.id in asking.earlier else ""
             self._say(f"{number}. {choice.label}{hint}{before}")
 
+    def _look(self, line: str, asking: Asking) -> None:
+        """Show what lies beside the question."""
+        if line == "?":
+            self._explain(asking)
+        elif line == "!":
+            self._passages(asking.card)
+        else:
+            self._say(*(asking.case or ("There is no case here.",)))
+
+    def _search(self, line: str, asking: Asking) -> tuple[str, ...] | str:
+        """List what fits the words until it is chosen; the text of the question if the person goes back to it."""
+        finder = Finder(asking.situations)
+        found: tuple[Situation, ...] = ()
+        while line.lower() != "b":
+            if line.startswith(_SEARCH):
+                found = self._find(finder, line, asking.question) or found
+            elif line.lower() == "q":
+                self._confirm_stop()
+            elif line in ("?", "!"):
+                self._look(line, asking)
+            else:
+                taken = _taken(found, line, asking.question)
+                if isinstance(taken, tuple):
+                    self._say(
+                        f"Your answer: {'; '.join(one.label for one in asking.question.offered if one.id in taken)}."
+                    )
+                    return taken
+                self._say(taken)
+            if not found:
+                break
+            line = self._line(_WHICH)
+        return asking.question.text
+
+    def _find(self, finder: Finder, line: str, question: Question) -> tuple[Situation, ...]:
+        words = line.removeprefix(_SEARCH).strip()
+        found = finder.find(words) if words else ()
+        nothing = "Nothing fits. Try / and another word." if words else "Type / and a word, such as /subpoena."
+        self._say(*(found_lines(found, question) if found else (nothing,)))
+        return found
+
     def _explain(self, asking: Asking) -> None:
         self._passages(asking.why)
         self._say(
             "Keys: b goes back one question. r lists your answers and lets you change one. "
             "! shows what to do in an emergency. q stops; nothing is kept."
         )
+        if asking.situations:
+            self._say("/ and a word, such as /subpoena, lists what fits. No name is needed; the word is forgotten.")
 
     def _passages(self, passages: Sequence[Passage]) -> None:
         for passage in passages:
@@ -134,10 +186,17 @@ class PlainAsker:
         self._out.flush()
 
 
-def _prompt(question: Question) -> str:
-    if len(question.offered) > MANY:
+def _prompt(asking: Asking) -> str:
+    if asking.situations:
+        return _SEARCHED
+    if len(asking.question.offered) > MANY:
         return _NAMED
-    return _SEVERAL if question.multiple else _ONE
+    return _SEVERAL if asking.question.multiple else _ONE
+
+
+def _taken(found: Sequence[Situation], line: str, question: Question) -> tuple[str, ...] | str:
+    concerns = chosen_concerns(found, line)
+    return concerns if isinstance(concerns, str) else read_answer(question, ",".join(concerns))
 
 
 def read_answer(question: Question, line: str) -> tuple[str, ...] | str:

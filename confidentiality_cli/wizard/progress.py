@@ -32,6 +32,8 @@ class Progress:
 
     def __str__(self) -> str:
         """Say it in one short line."""
+        if self.most is None and self.least == 0:
+            return f"Question {self.number}; more to come"
         if self.most is None:
             return f"Question {self.number}; {self.least} or more to come"
         if self.most == 0:

@@ -1,4 +1,4 @@
-"""One view with what may lie on top of it: an overlay, the question whether to stop, or nothing at all."""
+"""One view with what may lie on top of it: overlays, the question whether to stop, or nothing at all."""
 
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -29,14 +29,19 @@ class Screen(Generic[T]):
 
     def __init__(self, view: View[T]) -> None:
         self.view = view
-        self.overlay: View[T | None] | None = None
+        self.overlays: list[View[T | None]] = []
         self.stopping: ConfirmStop | None = None
         self.blank = False
 
     @property
     def layer(self) -> object:
         """Tell which layer takes the keys; when it changes, keys already waiting were meant for another one."""
-        return "blank" if self.blank else self.stopping or self.overlay or self.view
+        return "blank" if self.blank else self.stopping or self.front
+
+    @property
+    def front(self) -> View[T | None]:
+        """Give the view on top: the last overlay, or the view itself."""
+        return self.overlays[-1] if self.overlays else self.view
 
     def lines(self, size: Size) -> list[Line]:
         """Give what is to be seen; a blank screen shows nothing at all."""
@@ -51,19 +56,19 @@ class Screen(Generic[T]):
             return None
         if self.stopping is not None:
             return self._confirm(self.stopping.press(key))
-        letters = not (self.overlay or self.view).typing
+        letters = not self.front.typing
         if key == Key.CTRL_X or (letters and key in ("x", "X")):
             self.blank = True
         elif key == Key.CTRL_Q or (letters and key in ("q", "Q")):
             self.stopping = ConfirmStop()
-        elif self.overlay is not None:
-            return self._over(self.overlay.press(key))
+        elif self.overlays:
+            return self._over(self.overlays[-1].press(key))
         else:
             match self.view.press(key):
                 case Done(value):
                     return Finished(value)
                 case Open(view):
-                    self.overlay = view
+                    self.overlays.append(view)
                 case Nothing():
                     pass
         return None
@@ -71,14 +76,14 @@ class Screen(Generic[T]):
     def _page(self, size: Size) -> Page:
         if self.stopping is not None:
             return self.stopping.page(size)
-        return (self.overlay or self.view).page(size)
+        return self.front.page(size)
 
     def _over(self, outcome: Done[T | None] | Open[T | None] | Nothing) -> Finished[T] | Stopped | None:
         if isinstance(outcome, Done):
-            self.overlay = None
+            self.overlays.pop()
             return None if outcome.value is None else Finished(outcome.value)
         if isinstance(outcome, Open):
-            self.overlay = outcome.view
+            self.overlays.append(outcome.view)
         return None
 
     def _confirm(self, outcome: Done[bool]) -> Finished[T] | Stopped | None:

@@ -23,26 +23,35 @@ from confidentiality_cli.wizard.explain import Passage, passages
 from confidentiality_cli.wizard.plain import PlainAsker
 from confidentiality_cli.wizard.position import Position, content_for, locate, said, settle, without_last
 from confidentiality_cli.wizard.progress import progress
+from confidentiality_cli.wizard.searching import searchable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from confidentiality_cli.environment import Environment
 
-__all__ = ["Interview", "Sections", "ShowReport", "WriteReport", "run"]
+__all__ = ["Coach", "Interview", "Sections", "ShowReport", "WriteReport", "run"]
 
 ShowReport = Callable[[Decision], None]
 WriteReport = Callable[[Decision, str], str]
 Sections = Callable[[Decision], tuple[tuple[str, str], ...]]
+Coach = Callable[[Question, tuple[str, ...]], tuple[str, ...]]
+"""Says something about an answer that was just given; a trainee may ask for it."""
 
 
 class Interview:
-    """One conversation: which asker, which content, which steps were read already."""
+    """One conversation: which asker, which content, which steps were read already.
+
+    `case` is the story that a trainee answers for, `coach` comments on each answer, `backs` counts the ways back.
+    """
 
     def __init__(self, library: Library, asker: Asker, from_config: frozenset[str] = frozenset()) -> None:
         self.library = library
         self.asker = asker
         self.from_config = from_config
+        self.case: tuple[str, ...] = ()
+        self.coach: Coach | None = None
+        self.backs = 0
         self.at: Position | None = None
         self._read: set[str] = set()
         self._untouched: Answers | None = None
@@ -110,8 +119,10 @@ class Interview:
             case Answered(values):
                 return self._answer(position, values)
             case Back():
+                self.backs += 1
                 return self._back(position)
             case Change(question):
+                self.backs += 1
                 return self._reopen(position, question)
 
     def _answer(self, position: Position, values: tuple[str, ...]) -> Position:
@@ -122,7 +133,8 @@ class Interview:
         self.from_config -= {question.id}
         reached = self.locate({**position.answers, question.id: values})
         settled, gone = settle(self.library, position, reached)
-        self._notes = tuple(f"Set aside: {line}" for line in gone)
+        remarks = self.coach(question, values) if self.coach else ()
+        self._notes = (*remarks, *(f"Set aside: {line}" for line in gone))
         return settled
 
     def _back(self, position: Position) -> Position:
@@ -157,6 +169,8 @@ class Interview:
             card=card,
             given=self.given(position),
             changing=self._untouched is not None,
+            case=self.case,
+            situations=searchable(self.library, question),
         )
 
 

@@ -27,7 +27,7 @@ from confidentiality_cli.wizard.overlays import ReviewView
 from confidentiality_cli.wizard.page import Size
 from confidentiality_cli.wizard.picker_view import PickerView
 from confidentiality_cli.wizard.screen import Finished, Screen, Stopped
-from confidentiality_cli.wizard.text_view import NowView
+from confidentiality_cli.wizard.text_view import NowView, ReadView
 from confidentiality_cli.wizard.view import Key, View
 
 if sys.platform == "win32":
@@ -74,6 +74,7 @@ _NAMES = {
     Keys.ControlB: Key.CTRL_B,
     Keys.ControlQ: Key.CTRL_Q,
     Keys.ControlR: Key.CTRL_R,
+    Keys.ControlV: Key.CTRL_V,
     Keys.ControlX: Key.CTRL_X,
 }
 
@@ -133,6 +134,10 @@ class TerminalAsker:
         """Show every answer on a screen of its own."""
         change = show(ReviewView(given), no_color=self._no_color)
         return change.question if change else None
+
+    def read(self, title: str, passages: Sequence[Passage]) -> None:
+        """Show passages on a screen of their own."""
+        show(ReadView(title, passages), no_color=self._no_color)
 
     def note(self, lines: Sequence[str]) -> None:
         """Print lines under what is there."""

@@ -7,7 +7,7 @@ from confidentiality_cli.wizard.explain import Passage
 from confidentiality_cli.wizard.page import Line, Page, Size, wrapped
 from confidentiality_cli.wizard.view import Done, Key, Nothing, Open
 
-__all__ = ["ConfirmStop", "NowView", "TextView", "card_view"]
+__all__ = ["ConfirmStop", "NowView", "ReadView", "Scrolling", "TextView", "card_view"]
 
 T = TypeVar("T")
 
@@ -23,7 +23,7 @@ def _numbered(lines: Sequence[str], columns: int) -> list[Line]:
     return found[:-1]
 
 
-class _Scrolling:
+class Scrolling:
     """Moves over a text with the arrow keys."""
 
     typing = False
@@ -43,7 +43,7 @@ class _Scrolling:
         return min(self.first, max(len(body) - max(size.rows // 2, 1), 0))
 
 
-class TextView(_Scrolling):
+class TextView(Scrolling):
     """Passages to read over a question; any other key than an arrow returns to it."""
 
     def __init__(self, title: str, passages: Sequence[Passage], *, close: bool = False) -> None:
@@ -71,13 +71,41 @@ class TextView(_Scrolling):
         return Nothing() if self.scroll(key) else Done(None)
 
 
+class ReadView(Scrolling):
+    """Passages to read before something else comes; Enter or `c` goes on."""
+
+    def __init__(self, title: str, passages: Sequence[Passage]) -> None:
+        super().__init__()
+        self.title = title
+        self.passages = passages
+
+    def page(self, size: Size) -> Page:
+        """Lay the passages out."""
+        body: list[Line] = []
+        for passage in self.passages:
+            if passage.heading:
+                body.extend(wrapped(passage.heading, size.columns, "class:title"))
+            for line in passage.lines:
+                body.extend([*wrapped(line, size.columns), ()])
+        top = (*wrapped(self.title, size.columns, "class:title"), ())
+        bottom = wrapped("Enter goes on. Up and down scroll. q quits.", size.columns, "class:legend")
+        return Page(top, tuple(body), tuple(bottom), first=self.bounded(body, size))
+
+    def press(self, key: str) -> Done[bool] | Nothing:
+        """Go on, or scroll."""
+        if key in (Key.ENTER, "c", "C"):
+            return Done(True)  # noqa: FBT003 - the value of a finished view
+        self.scroll(key)
+        return Nothing()
+
+
 def card_view(now: Sequence[str], card: Sequence[Passage]) -> TextView:
     """Show the emergency card, after the steps that these answers call for already."""
     steps = [Passage("Do this now", tuple(f"{number}. {step}" for number, step in enumerate(now, 1)))] if now else []
     return TextView("", (*steps, *card), close=True)
 
 
-class NowView(_Scrolling):
+class NowView(Scrolling):
     """What to do at once, before any further question. Only `c` leads on: no stray key, no Enter."""
 
     def __init__(self, steps: Sequence[str], card: Sequence[Passage], *, more: bool) -> None:

@@ -25,6 +25,7 @@ class Key(StrEnum):
     CTRL_B = "ctrl-b"
     CTRL_Q = "ctrl-q"
     CTRL_R = "ctrl-r"
+    CTRL_V = "ctrl-v"
     CTRL_X = "ctrl-x"
 
 
