@@ -26,11 +26,15 @@ from confidentiality_cli.report.content_why import change_blocks, unsure_cards, 
 from confidentiality_cli.report.inert import inert_tree
 from confidentiality_cli.tree.library import NATIONAL
 from confidentiality_cli.triage.decide import Decision
-from confidentiality_cli.vocabulary import Disclosure, Strength
+from confidentiality_cli.triage.facts import LAW
+from confidentiality_cli.vocabulary import Disclosure, Recipient, Strength
 
 __all__ = ["build"]
 
 TITLE = "Confidentiality report"
+PAPER = " Answer a legal paper in time all the same."
+ASKERS = (Recipient.REQUESTING_PARTY, Recipient.COURT, Recipient.LICENSING_BOARD)
+"""Who may hold a paper that must be answered although nothing is told."""
 SEVERAL = "The strongest of several. Each concern has its own verdict."
 TONES = {
     Disclosure.REQUIRED: Tone.STRONG,
@@ -67,6 +71,9 @@ def _context(decision: Decision, today: date, at: datetime | None) -> str:
     profile = decision.content.profile
     names = decision.content.vocabulary.jurisdictions
     law = names.get(profile.code if profile else NATIONAL, profile.name if profile else "")
+    looked = bool(decision.plan.law) or any(step.fact.startswith(LAW) for step in decision.walk.trace)
+    if profile and profile.code != NATIONAL and not looked:
+        law = f"federal law and ethics codes; no law of {law} was looked at for this"
     counted = f" Time limits count from {clock_time(at)}." if at else ""
     return f"Law: {law}. Made on {today.isoformat()}.{counted}"
 
@@ -112,9 +119,8 @@ def _glance(decision: Decision, at: datetime | None) -> Iterator[Block]:
 
 def _barred(decision: Decision) -> Iterator[Block]:
     if decision.plan.bars:
-        yield Paragraph(
-            "These people get no client information. Answer a legal paper in time all the same.", Tone.QUIET
-        )
+        paper = any(bar.recipient in ASKERS for bar in decision.plan.bars)
+        yield Paragraph(f"These people get no client information.{PAPER if paper else ''}", Tone.QUIET)
         yield from barred_cards(decision)
 
 

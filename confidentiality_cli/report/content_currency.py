@@ -8,6 +8,7 @@ from confidentiality_cli.report.blocks import Block, Card, Entry, Fact, Listing,
 from confidentiality_cli.report.clock import overdue
 from confidentiality_cli.report.content_sources import NOT_COMPARED
 from confidentiality_cli.report.content_why import section_name
+from confidentiality_cli.tree.library import NATIONAL
 from confidentiality_cli.triage.decide import Decision
 
 __all__ = ["currency_blocks", "currency_facts", "overdue_warnings"]
@@ -63,6 +64,6 @@ def _section_card(decision: Decision, section: LawSection) -> Card:
 
 def _sections(decision: Decision) -> tuple[LawSection, ...]:
     profile = decision.content.profile
-    if profile is None:
+    if profile is None or profile.code == NATIONAL:  # no state was chosen, so no state's law is current or overdue
         return ()
     return tuple(profile.sections[id_] for id_ in decision.plan.law if id_ in profile.sections)

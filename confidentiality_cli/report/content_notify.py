@@ -120,11 +120,20 @@ def _facts(
         yield Fact("By when", (due(entry.limit, at),))
     if entry.have_ready:
         yield Fact("Have ready", entry.have_ready, FactKind.LINES)
-    if entry.say:
-        yield Fact("Say", (entry.say,), FactKind.WORDS)
+    yield from _words(decision, entry)
     if entry.share:
         yield Fact("Share", tuple(item.text for item in entry.share), FactKind.ITEMS)
     if entry.withhold:
         yield Fact("Withhold", tuple(item.text for item in entry.withhold), FactKind.ITEMS)
     limits = entry.limit.basis if entry.limit else ()
     yield from citations(decision, tuple(dict.fromkeys((*entry.basis, *limits))))
+
+
+def _words(decision: Decision, entry: NotifyEntry) -> Iterator[Fact]:
+    """Give what to say; where several concerns suggest words, each by itself under the name of its concern."""
+    titles = {one.concern: one.title for one in decision.plan.verdicts}
+    if not entry.scripts and entry.say:
+        yield Fact("Say", (entry.say,), FactKind.WORDS)
+    alone = len({concern for concern, _ in entry.scripts}) == 1
+    for concern, words in entry.scripts:
+        yield Fact("Say" if alone else f"Say ({titles.get(concern, concern)})", (words,), FactKind.WORDS)

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from confidentiality_cli.law.profile import LawSection
-from confidentiality_cli.report.blocks import Block, Card, Entry, Fact, FactKind, Listing, Paragraph, Subheading, Tone
+from confidentiality_cli.report.blocks import Block, Card, Entry, Fact, FactKind, Listing, Paragraph, Subheading
 from confidentiality_cli.report.content_sources import citations
+from confidentiality_cli.tree.conditions import UNKNOWN
+from confidentiality_cli.tree.library import NATIONAL
 from confidentiality_cli.triage.decide import Alternative, Decision
-from confidentiality_cli.triage.walk import Row
+from confidentiality_cli.triage.facts import LAW
+from confidentiality_cli.triage.walk import Row, TraceStep
 from confidentiality_cli.triage.wording import fill
-from confidentiality_cli.vocabulary import Origin
+from confidentiality_cli.vocabulary import Disclosure, Origin
 
 __all__ = ["change_blocks", "section_name", "unsure_cards", "why_blocks"]
 
@@ -18,8 +21,10 @@ ORIGINS = {
     Origin.KNOWN: "Follows from an earlier answer.",
     Origin.CONFIG: "Taken from your settings.",
 }
-SHOWN_ELSEWHERE = ("in_brief", "limits_doubt")
-"""Texts of a law section that the explanation and the doubts carry already."""
+SHOWN_ELSEWHERE = ("in_brief", "limits_doubt", "adult_survivor_note")
+"""Texts of a law section that the explanation and the doubts carry already, where they matter."""
+REPORTING = ("hotline", "where_to_call", "initial_wording", "written_wording", "initial_report", "written")
+"""Texts of a law section about making a report; where nobody is told they would read like an instruction."""
 
 
 def section_name(section: LawSection) -> str:
@@ -32,7 +37,11 @@ def why_blocks(decision: Decision) -> Iterator[Block]:
     for row in decision.walk.rows:
         yield _answer(decision, row)
     asked = {row.question.id for row in decision.walk.rows}
-    rules = [step.because for step in decision.walk.trace if step.fact not in asked and step.because]
+    rules = [
+        step.because
+        for step in decision.walk.trace
+        if step.fact not in asked and step.because and not _no_state(decision, step)
+    ]
     if rules:
         entries = tuple(Entry(_filled(decision, rule)) for rule in dict.fromkeys(rules))
         yield Subheading("Rules that decided")
@@ -40,9 +49,16 @@ def why_blocks(decision: Decision) -> Iterator[Block]:
     profile = decision.content.profile
     for id_ in decision.plan.law:
         section = profile.sections.get(id_) if profile else None
-        if profile and section:
+        blocks = tuple(_law(decision, section)) if profile and section and profile.code != NATIONAL else ()
+        if profile and section and blocks:
             yield Subheading(f"The law of {profile.name}: {section_name(section)}")
-            yield from _law(decision, section)
+            yield from blocks
+
+
+def _no_state(decision: Decision, step: TraceStep) -> bool:
+    """Tell whether a rule says only that the law is not known because no state was chosen."""
+    profile = decision.content.profile
+    return bool(profile and profile.code == NATIONAL and step.fact.startswith(LAW) and UNKNOWN in step.values)
 
 
 def _filled(decision: Decision, text: str) -> str:
@@ -60,15 +76,18 @@ def _answer(decision: Decision, row: Row) -> Card:
 
 
 def _law(decision: Decision, section: LawSection) -> Iterator[Block]:
+    tells = decision.plan.disclosure in (Disclosure.REQUIRED, Disclosure.PERMITTED)
+    passed_over = SHOWN_ELSEWHERE if tells else (*SHOWN_ELSEWHERE, *REPORTING)
+    brief = section.texts.get("in_brief")
+    if brief and brief not in decision.plan.explanation:
+        yield Paragraph(brief)
     for key, text in section.texts.items():
-        if text and key not in SHOWN_ELSEWHERE:
+        if text and key not in passed_over:
             yield Paragraph(f"{key.replace('_', ' ').capitalize()}: {text}")
     own = {key for key in section.profession_notes if _is_mine(decision, key)}
     for key in sorted(section.profession_notes, key=lambda one: one not in own):
         mine = "Your license" if key in own else "Other licenses"
         yield Paragraph(f"{mine} ({key}): {section.profession_notes[key]}")
-    if not any(section.texts.get(key) for key in section.texts if key not in SHOWN_ELSEWHERE):
-        yield Paragraph("No further text of this law has been recorded.", Tone.QUIET)
 
 
 SPECIAL_LICENSES = ("school", "substance", "drug", "addiction")
@@ -110,8 +129,9 @@ def _result(decision: Decision, one: Alternative, told: set[str]) -> str:
         asked = " ".join(_question(decision, id_) for id_ in one.would_ask)
         return f"opens further questions: {asked}"
     if (one.disclosure, one.urgency) == (decision.plan.disclosure, decision.plan.urgency):
-        same = one.headline == decision.plan.headline
-        return "the same verdict, but not the same people to notify" if same else f"the same verdict. {one.headline}"
+        same = one.headline == decision.plan.headline or one.headline in told
+        change = "as strong and as soon, but others must or should be told"
+        return change if same else f"{change}. {one.headline}"
     verdict = f"{words.disclosures[one.disclosure]}, {words.urgencies[one.urgency]}"
     return f"{verdict} (as above)" if one.headline in told else f"{verdict}. {one.headline}"
 

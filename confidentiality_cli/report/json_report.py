@@ -1,6 +1,7 @@
 """The report as JSON: the schema confidentiality.report/1, for other programs. Keys are fixed, in this order."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from confidentiality_cli.report.content_sources import used_sources
@@ -35,6 +36,7 @@ def answer_of(question: Question, values: tuple[str, ...]) -> str | list[str]:
 
 def _document(decision: Decision) -> Json:
     plan, content = decision.plan, decision.content
+    titles = {one.concern: one.title for one in plan.verdicts}
     code = jurisdiction_of(decision.answers)
     return {
         "schema": REPORT_SCHEMA,
@@ -55,7 +57,7 @@ def _document(decision: Decision) -> Json:
             }
             for one in plan.verdicts
         ],
-        "notify": [_notify(entry, order) for order, entry in enumerate(plan.notify, start=1)],
+        "notify": [_notify(entry, order, titles) for order, entry in enumerate(plan.notify, start=1)],
         "do_not_notify": [
             {
                 "recipient": bar.recipient.value,
@@ -100,7 +102,7 @@ def _document(decision: Decision) -> Json:
     }
 
 
-def _notify(entry: NotifyEntry, order: int) -> Json:
+def _notify(entry: NotifyEntry, order: int, titles: Mapping[str, str]) -> Json:
     return {
         "recipient": entry.recipient.value,
         "label": entry.label,
@@ -110,12 +112,17 @@ def _notify(entry: NotifyEntry, order: int) -> Json:
         "limit": _limit(entry.limit),
         "how": entry.how,
         "have_ready": list(entry.have_ready),
-        "say": entry.say,
+        "say": _said(entry, titles),
         "share": _items(entry.share),
         "withhold": _items(entry.withhold),
         "basis": list(entry.basis),
         "concerns": list(entry.concerns),
     }
+
+
+def _said(entry: NotifyEntry, titles: Mapping[str, str]) -> str:
+    """Give the words to say; those of several concerns one after the other, each behind its concern's title."""
+    return "\n".join(f"{titles.get(concern, concern)}: {words}" for concern, words in entry.scripts) or entry.say
 
 
 def _limit(limit: Limit | None) -> Json | None:

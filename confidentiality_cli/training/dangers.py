@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from confidentiality_cli.training.attempt import Commitment
 from confidentiality_cli.training.grade import Danger, DangerKind
 from confidentiality_cli.training.key import KeyNeed
-from confidentiality_cli.training.remarks import TOO_LATE, barred, unprotected
+from confidentiality_cli.training.remarks import barred, listed, too_late, unprotected
 from confidentiality_cli.triage.decide import Decision
 from confidentiality_cli.triage.recommendation import BarEntry, Plan
 from confidentiality_cli.vocabulary import Recipient, Urgency
@@ -38,14 +38,18 @@ def _unprotected(said: Commitment, needs: tuple[KeyNeed, ...]) -> Iterator[Dange
 
 
 def _too_late(said: Commitment, needs: tuple[KeyNeed, ...]) -> Iterator[Danger]:
-    """Acting on the same day is a mistake; later than that, while somebody is in danger now, is a dangerous one."""
-    pressing = [need for need in needs if need.protects and need.pressing]
+    """Acting on the same day is a mistake; later than that, while somebody is in danger now, is a dangerous one.
+
+    Whoever is not told at all is named already.
+    """
+    pressing = [need for need in needs if need.protects and need.pressing and need.met_by(said.recipients)]
     if not pressing or said.urgency is None or said.urgency.weight <= Urgency.SAME_DAY.weight:
         return
     recipients = tuple(dict.fromkeys(one for need in pressing for one in need.recipients))
     labels = tuple(dict.fromkeys(label for need in pressing for label in need.labels))
     basis = tuple(dict.fromkeys(id_ for need in pressing for id_ in need.basis))
-    yield Danger(DangerKind.UNPROTECTED, recipients, labels, TOO_LATE, basis)
+    text = too_late(listed(need.labels, "or") for need in pressing)
+    yield Danger(DangerKind.UNPROTECTED, recipients, labels, text, basis)
 
 
 def _told_though_barred(said: Commitment, key: Plan) -> Iterator[Danger]:

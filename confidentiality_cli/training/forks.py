@@ -20,8 +20,9 @@ __all__ = ["alike", "forks_of"]
 def forks_of(case: Case, attempt: StageAttempt, content_for: ContentFor) -> tuple[Fork, ...]:
     """Give the forks in the order in which the trainee met them; empty when both walks are the same.
 
-    A fact that merely follows from another answer is no fork. A question that only the key asks stands after the last
-    question both walks share before it.
+    A fact that merely follows from another answer is no fork, and a question that is open only because of an earlier
+    fork is one that only this side is asked. A question that only the key asks stands after the last question both
+    walks share before it.
     """
     mine, key = _asked(attempt.mine.walk), _asked(attempt.key.walk)
     keyed = {row.question.id: row for row in attempt.key.walk.rows}
@@ -54,10 +55,16 @@ def _asked(walked: Walk) -> list[Row]:
 
 def _fork(case: Case, attempt: StageAttempt, row: Row, other: Row | None, content_for: ContentFor) -> Fork:
     question = row.question
-    if other is None:
-        sources = tuple(dict.fromkeys((*question.sources, *_law(attempt.mine, question.id))))
+    if other is None or other.origin is Origin.KNOWN:
         return Fork(
-            ForkKind.ASKED_ONLY_BY_TRAINEE, question.id, question.text, row.label, "", question.why, "", sources
+            kind=ForkKind.ASKED_ONLY_BY_TRAINEE,
+            question=question.id,
+            text=question.text,
+            mine=row.label,
+            key=other.label if other is not None else "",
+            why=question.why,
+            leads_to="",
+            sources=tuple(dict.fromkeys((*question.sources, *_law(attempt.mine, question.id)))),
         )
     return Fork(
         kind=ForkKind.ANSWER,

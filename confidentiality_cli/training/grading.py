@@ -1,6 +1,6 @@
 """Grading: an attempt beside its key, dimension by dimension. Pure.
 
-The rules, which docs/training.md explains to trainees and supervisors:
+The rules, which docs/architecture.md gives under "Training":
 
 - first step: right or wrong.
 - disclosure: as in the key, or otherwise acceptable, 1; next to it in strength a half, unless somebody comes to harm.
@@ -168,7 +168,7 @@ class _Grading:
         return earned / possible, self.recipients_remark(met)
 
     def recipients_remark(self, met: list[KeyNeed]) -> str:
-        missed = ["/".join(need.labels) for need in self.needs if need not in met]
+        missed = [listed(need.labels, "or") for need in self.needs if need not in met]
         wrong = [told.label for told in self.wrong]
         parts = [f"Missed: {listed(missed)}."] if missed else []
         parts.extend([f"Wrongly told: {listed(wrong)}."] if wrong else [])
@@ -209,7 +209,7 @@ class _Grading:
         return points, " ".join(parts) or AS_THE_KEY
 
     def items(self, ids: tuple[str, ...]) -> str:
-        return listed([self.words.items.get(id_, id_) for id_ in ids])
+        return "; ".join(self.words.items.get(id_, id_) for id_ in ids)
 
 
 def _weight(needs: Iterable[KeyNeed]) -> int:

@@ -13,6 +13,7 @@ from confidentiality_cli.training.grade import DangerKind, Debrief, ForkKind, St
 __all__ = ["SCHEMA", "AttemptRecord", "from_plain", "record_of", "to_plain"]
 
 SCHEMA = "confidentiality.training/1"
+DIGITS = 4
 T = TypeVar("T")
 
 
@@ -58,8 +59,8 @@ def record_of(attempt: Attempt, debrief: Debrief, when: str) -> AttemptRecord:
         case=case.id,
         digest=attempt.stages[-1].key.content.digest,
         when=when,
-        points=debrief.points,
-        scores=tuple((score.dimension, score.points) for score in debrief.scores),
+        points=round(debrief.points, DIGITS),
+        scores=tuple((score.dimension, round(score.points, DIGITS)) for score in debrief.scores),
         errors=tuple(dict.fromkeys(error.id for stage in debrief.stages for error in stage.errors)),
         dangers=tuple(danger.kind for danger in debrief.dangers),
         missed=tuple(dict.fromkeys(id_ for stage in debrief.stages for id_ in _missed(stage))),
@@ -133,13 +134,13 @@ def _read(plain: Mapping[str, object]) -> AttemptRecord:
 
 
 def _typed(value: object, kind: type[T]) -> T:
-    if not isinstance(value, kind):
+    if not isinstance(value, kind) or (kind is not bool and isinstance(value, bool)):
         raise TypeError(f"{value!r} is not of type {kind.__name__}")
     return value
 
 
 def _points(value: object) -> float:
-    points = float(value) if isinstance(value, int | float) else -1.0
+    points = float(value) if isinstance(value, int | float) and not isinstance(value, bool) else -1.0
     if not 0.0 <= points <= 1.0:
         raise ValueError(f"{value!r} is not between 0 and 1")
     return points

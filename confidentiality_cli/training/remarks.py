@@ -11,12 +11,12 @@ __all__ = [
     "FURTHER",
     "NOT_SURE",
     "SAME",
-    "TOO_LATE",
     "barred",
     "forked",
     "gap",
     "listed",
     "outcome",
+    "too_late",
     "unprotected",
 ]
 
@@ -24,7 +24,6 @@ AS_THE_KEY = "As in the key."
 NOT_SURE = "Not sure is an honest answer, and it leads to consulting. It earns no points here."
 SAME = "To the same recommendation."
 FURTHER = "To further questions first, beginning with: {question}"
-TOO_LATE = "Somebody is in danger now. Waiting leaves them without protection."
 
 _NOT_SURE_HERE = "Not sure is an honest answer. Here the case says enough to decide."
 _TOOK_FOR_NO = "The case leaves this open. This takes not sure for no."
@@ -49,6 +48,11 @@ def unprotected(labels: Iterable[str], strength: Strength) -> str:
     enough = " Any one of them would be enough." if len(names) > 1 else ""
     why = "The law obliges you to tell them" if strength is Strength.MUST else "They should be told at once"
     return f"Not told: {who}. {why}, to protect somebody from harm.{enough}"
+
+
+def too_late(labels: Iterable[str]) -> str:
+    """Say who would hear of a danger too late to protect anybody."""
+    return f"Somebody is in danger now, and {listed(labels)} would hear of it too late."
 
 
 def barred(label: str, bar: Bar, reason: str) -> str:

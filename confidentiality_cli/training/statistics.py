@@ -89,7 +89,7 @@ class Results:
 def results_of(records: Records, known: Collection[str]) -> Results:
     """Put records together. `known` are the ids of the cases on the shelf. A record given twice counts once."""
     ordered = {
-        trainee: sorted(dict.fromkeys(of_one), key=lambda one: one.moment)
+        trainee: sorted(dict.fromkeys(of_one), key=lambda one: (one.moment, one.case, one.points))
         for trainee, of_one in sorted(records.items())
     }
     everything = [record for of_one in ordered.values() for record in of_one]

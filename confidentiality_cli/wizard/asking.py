@@ -81,8 +81,8 @@ class Asker(Protocol):
     def tell_now(self, steps: Sequence[str], card: Sequence[Passage], *, more: bool) -> None:
         """Show what to do at once and wait until it is read; `more` when earlier steps were shown before."""
 
-    def pick_change(self, given: Sequence[Given]) -> str | None:
-        """Show every answer; give the question to ask again, or None to go on."""
+    def pick_change(self, given: Sequence[Given], title: str = "") -> str | None:
+        """Show every answer under a title; give the question to ask again, or None to go on."""
 
     def note(self, lines: Sequence[str]) -> None:
         """Tell something that no question follows."""

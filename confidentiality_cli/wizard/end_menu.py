@@ -12,7 +12,7 @@ from confidentiality_cli.wizard.differences import differences
 from confidentiality_cli.wizard.session import Interview, Sections, ShowReport, WriteReport
 from confidentiality_cli.wizard.terminal import forget_keys
 
-__all__ = ["EndMenu", "Next", "ask_path", "pick", "say"]
+__all__ = ["EndMenu", "Next", "ask_path", "ask_text", "pick", "say"]
 
 _ERASE_SCROLLBACK = "\x1b[3J"
 _STYLE = questionary.Style([("pointer", "bold"), ("highlighted", "bold"), ("question", "bold"), ("answer", "")])
@@ -117,11 +117,20 @@ def pick(message: str, titles: Sequence[str]) -> int | None:
     return int(chosen)
 
 
+def ask_text(prompt: str) -> str:
+    """Ask for a line of text.
+
+    Raises:
+        KeyboardInterrupt: the person pressed Ctrl-C.
+    """
+    forget_keys()
+    return str(questionary.text(prompt, qmark="", style=_STYLE).unsafe_ask())
+
+
 def ask_path() -> str:
     """Ask for the name of a file; the empty text when the person left with Ctrl-C."""
-    forget_keys()
     try:
-        return str(questionary.text("Name of the file:", qmark="", style=_STYLE).unsafe_ask())
+        return ask_text("Name of the file:")
     except (KeyboardInterrupt, EOFError):
         return ""
 

@@ -23,7 +23,7 @@ __all__ = ["Lesson"]
 _FIRST = "First say what you would do. Then walk through the questions as in practice."
 _NEXT = "Something has changed. Say again what you would do. Then change the answers that are different now."
 _QUIET = "You get no feedback before the end."
-_REVISE = "Which of your answers are different now? Choose them one by one; b when all are as they should be."
+_REVISE = "Which of your answers are different now? Change them one by one; b when all fit."
 _COACH = "Coach:"
 
 
@@ -79,8 +79,7 @@ class Lesson:
         """Let the trainee change answers until they fit what is known now."""
         while True:
             with self.asker.talking():
-                self.asker.note((_REVISE,))
-                question = self.asker.pick_change(interview.given(interview.locate(decision.answers)))
+                question = self.asker.pick_change(interview.given(interview.locate(decision.answers)), _REVISE)
             if question is None:
                 return decision
             decision = interview.run(decision.answers, change=question)

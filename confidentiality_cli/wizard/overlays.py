@@ -49,8 +49,9 @@ class ReviewView:
 
     typing = False
 
-    def __init__(self, given: Sequence[Given]) -> None:
+    def __init__(self, given: Sequence[Given], title: str = "") -> None:
         self.given = given
+        self.title = title
         self.open = [one for one in given if not one.fixed]
         self.pointer: int | None = None
         self.message = ""
@@ -92,7 +93,8 @@ class ReviewView:
         bottom: list[Line] = [()]
         if self.message:
             bottom.extend(wrapped(self.message, size.columns, "class:message"))
-        legend = "Number or arrows choose, Enter asks that question again. b back to the question."
+        back = "b back." if self.title else "b back to the question."
+        legend = f"Number or arrows choose, Enter asks that question again. {back}"
         bottom.extend(wrapped(legend, size.columns, "class:legend"))
-        top = (*wrapped("Your answers so far", size.columns, "class:title"), ())
+        top = (*wrapped(self.title or "Your answers so far", size.columns, "class:title"), ())
         return Page(top, tuple(body), tuple(bottom), focus)

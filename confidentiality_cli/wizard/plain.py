@@ -77,10 +77,10 @@ class PlainAsker:
         self._say("", "Also do this now:" if more else "Do this now:")
         self._say(*(f"{number}. {step}" for number, step in enumerate(steps, 1)))
 
-    def pick_change(self, given: Sequence[Given]) -> str | None:
+    def pick_change(self, given: Sequence[Given], title: str = "") -> str | None:
         """Print every answer and read the number of the one to change."""
         open_ = [one for one in given if not one.fixed]
-        self._say("", "Your answers so far:" if given else "Nothing is answered yet.")
+        self._say("", (title or "Your answers so far:") if given else "Nothing is answered yet.")
         for one in given:
             number = f"{open_.index(one) + 1}. " if not one.fixed else "Known from another answer: "
             self._say(f"{number}{one.text} {one.label}")
@@ -104,7 +104,7 @@ class PlainAsker:
 
     def _choices(self, asking: Asking) -> None:
         question = asking.question
-        if len(question.offered) > MANY:
+        if _searched(question):
             self._say("Type the name or the code, for example CA or California. Or: not sure.")
             return
         if question.multiple:
@@ -186,10 +186,15 @@ class PlainAsker:
         self._out.flush()
 
 
+def _searched(question: Question) -> bool:
+    """Tell whether a list is too long to read aloud and its names are known by heart, as those of the states are."""
+    return len(question.offered) > MANY and any(choice.id.isupper() for choice in question.choices)
+
+
 def _prompt(asking: Asking) -> str:
     if asking.situations:
         return _SEARCHED
-    if len(asking.question.offered) > MANY:
+    if _searched(asking.question):
         return _NAMED
     return _SEVERAL if asking.question.multiple else _ONE
 
@@ -225,7 +230,7 @@ def _one(question: Question, part: str) -> Choice | str:
     exact = question.choice(part) or question.choice(part.lower())
     if exact is not None:
         return exact
-    if len(offered) > MANY:
+    if _searched(question):
         found = find_choices(offered, part)
         if len(found) == 1 or exact_choice(offered, part):
             return found[0]

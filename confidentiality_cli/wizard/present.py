@@ -39,6 +39,7 @@ _ACTIONS = (
     Choice("what_if", "What if ... (try another answer)"),
     Choice("leave", "End"),
 )
+_WHAT_IF = "What if? The answers of the key: choose the one to change."
 _SURE = "It is not a question about the case."
 
 
@@ -91,6 +92,7 @@ class Presenter:
         if question is None:
             return
         interview = Interview(self.library, self.asker)
+        interview.rehearsed = True
         tried = interview.run(key.answers, change=question)
         changed = self._changed(key, tried)
         verdict = tried.content.vocabulary.disclosures[tried.plan.disclosure]
@@ -108,7 +110,7 @@ class Presenter:
         interview = Interview(self.library, self.asker)
         given = tuple(one for one in interview.given(interview.locate(key.answers)) if one.question != CONCERNS)
         with self.asker.talking():
-            return self.asker.pick_change(given)
+            return self.asker.pick_change(given, _WHAT_IF)
 
     def _changed(self, key: Decision, tried: Decision) -> tuple[str, ...]:
         before = {row.question.id: row.values for row in key.walk.rows}

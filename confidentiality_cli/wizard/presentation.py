@@ -27,7 +27,7 @@ _KEYS = (
     "l law",
     "d discussion",
     "w what if ...",
-    "q quit",
+    "e end",
 )
 
 
@@ -56,14 +56,21 @@ class Place:
         self.part, self.key, self.law, self.discussion = target, False, False, False
         return True
 
-    def toggle(self, what: str) -> None:
-        """Show or hide the key, the law or the discussion."""
-        if what == "k":
-            self.key = not self.key
-        elif what == "l":
-            self.law = not self.law
-        else:
-            self.discussion = not self.discussion
+    def toggle(self, what: str) -> bool:
+        """Show or hide the key, the law or the discussion; tell whether it is shown now."""
+        match what:
+            case "k":
+                self.key = not self.key
+                return self.key
+            case "l":
+                self.law = not self.law
+                return self.law
+            case _:
+                self.discussion = not self.discussion
+                return self.discussion
+
+
+_HEADINGS = {"k": "The key", "l": "The law", "d": "To talk about"}
 
 
 def passages_at(case: Case, keys: tuple[Decision, ...], place: Place) -> tuple[Passage, ...]:
@@ -75,7 +82,7 @@ def passages_at(case: Case, keys: tuple[Decision, ...], place: Place) -> tuple[P
         found.insert(0, Passage("Known so far", tuple(map(inert, told[:-1]))))
     decision = keys[place.part]
     if place.discussion:
-        found.append(Passage("To talk about", _numbered(case.discussion)))
+        found.append(Passage(_HEADINGS["d"], _numbered(case.discussion)))
     if place.key:
         found.extend(_key(case, decision, last=place.part == len(case.reveals) - 1))
     if place.law:
@@ -108,7 +115,9 @@ def _key(case: Case, decision: Decision, *, last: bool) -> list[Passage]:
     told = [_told(entry, words.strengths[entry.strength]) for entry in plan.notify] or ["Nobody."]
     barred = [f"{bar.label}: {words.bars[bar.bar]}" for bar in plan.bars]
     found = [
-        Passage("The key", (f"{words.disclosures[plan.disclosure]}, {words.urgencies[plan.urgency]}.", plan.headline)),
+        Passage(
+            _HEADINGS["k"], (f"{words.disclosures[plan.disclosure]}, {words.urgencies[plan.urgency]}.", plan.headline)
+        ),
         Passage("Whom to tell", tuple(told)),
     ]
     if barred:
@@ -131,7 +140,7 @@ def _law(decision: Decision) -> Passage:
         if source is not None:
             year = f" (as of {source.as_of})" if source.as_of else " (year not known)"
             lines.append(f"{source.citation}{year}")
-    return Passage("The law", tuple(map(inert, (*lines, *plan.doubts))))
+    return Passage(_HEADINGS["l"], tuple(map(inert, (*lines, *plan.doubts))))
 
 
 class PresentView(Scrolling):
@@ -145,6 +154,7 @@ class PresentView(Scrolling):
         self.keys = keys
         self.place = place
         self.message = ""
+        self.jump = ""
 
     def page(self, size: Size) -> Page:
         """Lay the part out; narrow lines, and an empty one after each."""
@@ -152,6 +162,8 @@ class PresentView(Scrolling):
         margin = " " * min(_MARGIN, max(size.columns - _LINE // 2, 0))
         body: list[Line] = []
         for passage in passages_at(self.case, self.keys, self.place):
+            if passage.heading and passage.heading == self.jump:
+                self.first, self.jump = len(body), ""
             if passage.heading:
                 body.extend([*_indented(wrapped(passage.heading.upper(), width, "class:title"), margin), ()])
             for line in passage.lines:
@@ -170,8 +182,12 @@ class PresentView(Scrolling):
         self.message = ""
         if key in ("w", "W"):
             return Done(Wish.WHAT_IF)
+        if key in ("e", "E"):
+            return Done(Wish.LEAVE)
         if key in ("k", "K", "l", "L", "d", "D"):
-            self.place.toggle(key.lower())
+            shown = self.place.toggle(key.lower())
+            self.jump = _HEADINGS[key.lower()] if shown else ""
+            self.first = 0
         elif key in (Key.ENTER, " ", "n", "N"):
             self._move(1)
         elif key in ("b", "B", Key.BACKSPACE):
@@ -184,7 +200,7 @@ class PresentView(Scrolling):
         if self.place.move(step, len(self.case.reveals)):
             self.first = 0
         else:
-            self.message = "This is the last part. q ends." if step > 0 else "This is the first part."
+            self.message = "This is the last part. e ends." if step > 0 else "This is the first part."
 
 
 def _indented(lines: list[Line], margin: str) -> list[Line]:

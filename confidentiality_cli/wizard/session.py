@@ -43,6 +43,7 @@ class Interview:
     """One conversation: which asker, which content, which steps were read already.
 
     `case` is the story that a trainee answers for, `coach` comments on each answer, `backs` counts the ways back.
+    `rehearsed` tells that nobody is in danger here, so that no screen of first steps stands before a question.
     """
 
     def __init__(self, library: Library, asker: Asker, from_config: frozenset[str] = frozenset()) -> None:
@@ -52,6 +53,7 @@ class Interview:
         self.case: tuple[str, ...] = ()
         self.coach: Coach | None = None
         self.backs = 0
+        self.rehearsed = False
         self.at: Position | None = None
         self._read: set[str] = set()
         self._untouched: Answers | None = None
@@ -107,7 +109,7 @@ class Interview:
         return locate(self.library, answers, self.from_config)
 
     def _step(self, position: Position) -> Position:
-        steps = tuple(map(inert, now_steps(position.content, position.walked)))
+        steps = () if self.rehearsed else tuple(map(inert, now_steps(position.content, position.walked)))
         unread = [step for step in steps if step not in self._read]
         card = card_passages(self.library)
         if unread:

@@ -130,9 +130,9 @@ class TerminalAsker:
         """Show what to do at once until it is confirmed as read."""
         show(NowView(steps, card, more=more), no_color=self._no_color)
 
-    def pick_change(self, given: Sequence[Given]) -> str | None:
+    def pick_change(self, given: Sequence[Given], title: str = "") -> str | None:
         """Show every answer on a screen of its own."""
-        change = show(ReviewView(given), no_color=self._no_color)
+        change = show(ReviewView(given, title), no_color=self._no_color)
         return change.question if change else None
 
     def read(self, title: str, passages: Sequence[Passage]) -> None:
