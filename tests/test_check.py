@@ -29,12 +29,12 @@ def test_the_cases_that_ship_come_out_as_expected() -> None:
 
 
 def test_the_summary_counts_what_was_looked_at(root: Path) -> None:
-    assert run(root).summary[0] == "1 jurisdiction, 1 concern, 48 paths, 1 case: no problems"
+    assert run(root).summary[0] == "1 jurisdiction, 1 concern, 48 paths, 2 cases, 3 situations: no problems"
 
 
 def test_the_summary_names_outcomes_that_no_case_reaches_without_making_them_a_problem(root: Path) -> None:
     result = run(root)
-    assert "no case ends in may-tell, consult, keep" in result.summary[1]
+    assert "no case ends in may-tell, consult" in result.summary[1]
     assert not result.problems
 
 
@@ -79,7 +79,21 @@ def test_a_case_outside_the_content_is_judged_against_it(root: Path, tmp_path: P
 
 
 def test_a_folder_of_cases_is_judged_whole(root: Path) -> None:
-    assert run(root, [root / "cases"]).summary == ("1 case: no problems",)
+    assert run(root, [root / "cases"]).summary == ("2 cases: no problems",)
+
+
+def test_the_situations_are_checked_without_proving_a_path(root: Path) -> None:
+    assert run(root, [root / "situations.yaml"]).summary == ("3 situations: no problems",)
+
+
+def test_a_broken_situation_is_found_in_its_file_alone(root: Path) -> None:
+    break_content(root, {"file": "situations.yaml", "replace": "concerns: [small]", "by": "concerns: [smal]"})
+    assert codes(root, root / "situations.yaml") == {"R019", "C011"}
+
+
+def test_broken_situations_stop_no_consultation(root: Path) -> None:
+    break_content(root, {"file": "situations.yaml", "replace": "label:", "by": "labl:"})
+    assert Library(root).content(["small"], "US").trees.keys() == {"small"}
 
 
 def test_a_tree_that_the_screening_does_not_know_yet_is_proved_all_the_same(root: Path) -> None:

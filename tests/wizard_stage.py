@@ -9,13 +9,14 @@ from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from confidentiality_cli.tree.model import Choice, Question
+from confidentiality_cli.tree.situations import Situation
 from confidentiality_cli.wizard.asking import Asking, Given, Reply
 from confidentiality_cli.wizard.explain import Passage
 from confidentiality_cli.wizard.page import Line, Size
 from confidentiality_cli.wizard.progress import Progress
 from confidentiality_cli.wizard.terminal import TerminalAsker
 
-__all__ = ["BIG", "SEVERAL", "SINGLE", "STATES", "Typist", "asking", "reply", "text"]
+__all__ = ["BIG", "CONCERNS", "SEVERAL", "SINGLE", "SITUATIONS", "STATES", "Typist", "asking", "reply", "text"]
 
 BIG = Size(80, 24)
 SINGLE = Question("danger", "Is anyone in danger?", "It comes first.", (Choice("yes", "Yes"), Choice("no", "No")))
@@ -25,6 +26,24 @@ SEVERAL = Question(
     "It weighs.",
     (Choice("plan", "A plan"), Choice("means", "Means"), Choice("none", "None of these", alone=True)),
     multiple=True,
+)
+CONCERNS = Question(
+    "concerns",
+    "What has come up?",
+    "Each has its own rules.",
+    (
+        Choice("danger", "A danger"),
+        Choice("paper", "A paper from a court"),
+        Choice("care", "Sharing for care"),
+        Choice("none", "None of these", alone=True),
+    ),
+    multiple=True,
+)
+SITUATIONS = (
+    Situation("threat", "A client threatens someone", ("threat", "gun"), ("danger",)),
+    Situation("subpoena", "A subpoena for a record", ("subpoena", "lawyer"), ("paper",)),
+    Situation("hospital", "A hospital asks in an emergency", ("hospital", "doctor"), ("danger", "care")),
+    Situation("doctor", "A doctor treats the client too", ("doctor", "medicine"), ("care",)),
 )
 _NAMES = (
     "Arkansas",
@@ -54,6 +73,7 @@ def asking(
     now: tuple[str, ...] = (),
     notes: tuple[str, ...] = (),
     earlier: tuple[str, ...] = (),
+    situations: tuple[Situation, ...] = (),
 ) -> Asking:
     """Put a question as the session would."""
     return Asking(
@@ -66,6 +86,7 @@ def asking(
         why=(Passage("Why this is asked", (question.why,)),),
         card=(Passage("EMERGENCY CARD", ("Call 911.",)),),
         given=(Given("first", "The first question?", "The first answer"),),
+        situations=situations,
     )
 
 

@@ -7,7 +7,7 @@ from typing import NoReturn
 
 import typer
 
-from confidentiality_cli.cli import check, law, new, now, train, triage
+from confidentiality_cli.cli import check, law, new, now, train, trees, triage
 from confidentiality_cli.cli.app import app
 from confidentiality_cli.environment import current_environment
 from confidentiality_cli.errors import ContentError, TerminalNeededError, UserMessageError
@@ -15,7 +15,7 @@ from confidentiality_cli.exit_codes import ExitCode
 
 __all__ = ["main"]
 
-COMMANDS = (triage, now, law, train, new, check)
+COMMANDS = (triage, now, law, train, trees, new, check)
 """Importing a module registers its command."""
 
 _STOPPED = "\nStopped. Nothing was kept."

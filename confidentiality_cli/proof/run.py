@@ -9,14 +9,20 @@ from confidentiality_cli.errors import OptionError
 from confidentiality_cli.proof.cases import judge_case
 from confidentiality_cli.proof.coverage import Coverage
 from confidentiality_cli.proof.proof import prove
+from confidentiality_cli.training.check_case import check_case
 from confidentiality_cli.tree.diagnostics import Diagnostic, Problems
 from confidentiality_cli.tree.library import NATIONAL, Content, Library
+from confidentiality_cli.tree.model import Question
 from confidentiality_cli.tree.source import compose, read_source
+from confidentiality_cli.tree.verify import verify_situations
+from confidentiality_cli.triage.facts import Answers
+from confidentiality_cli.triage.walk import concerns_of, jurisdiction_of, other_state_of
 
 __all__ = ["CheckResult", "run"]
 
 ROOMS = ("concerns", "jurisdictions", "cases", "regimes")
 TOP = ("triage.yaml", "vocabulary.yaml", "sources.yaml", "card.yaml")
+SITUATIONS = "situations.yaml"
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,7 @@ class _Scope:
     concerns: list[str] = field(default_factory=list)
     jurisdictions: list[str] = field(default_factory=list)
     cases: list[Path] = field(default_factory=list)
+    situations: bool = False
     whole: bool = False
 
     def everything(self) -> None:
@@ -104,6 +111,8 @@ def _add_file(path: Path, scope: _Scope) -> None:
         scope.jurisdictions.append(path.stem.upper())
     elif path.name in TOP or (inside and room == "regimes"):
         scope.everything()
+    elif path.name == SITUATIONS:
+        scope.situations = True
     elif inside and room not in ROOMS:
         raise OptionError(f"{path}: nothing is read from this folder.", f"Content lies in {', '.join(ROOMS)}.")
     else:
@@ -116,6 +125,7 @@ class _Verification:
     def __init__(self, scope: _Scope) -> None:
         self.scope = scope
         self.library = Library(scope.root)
+        self.apart = Library(scope.root)
         self.proved = Problems(lines=self.library.problems.lines)
         self.coverage = Coverage()
         self.paths = 0
@@ -130,6 +140,8 @@ class _Verification:
 
     def run(self) -> None:
         self.library.verify(self.concerns, self.codes, whole=self.scope.whole)
+        if self.scope.situations:
+            verify_situations(self.library)
         if self.scope.whole:
             self.library.card  # noqa: B018 - reading it is what finds its problems
         if self.library.problems:
@@ -163,6 +175,18 @@ class _Verification:
         case = read_case(root, path.stem, self.library, self.proved) if root is not None else None
         if case is not None:
             self.coverage.take(judge_case(case, self.library, self.proved))
+            check_case(case, self.content_for, self.question, self.proved)
+
+    def content_for(self, answers: Answers) -> Content:
+        screening = self.library.screening
+        return self.library.content(concerns_of(screening, answers), jurisdiction_of(answers), other_state_of(answers))
+
+    def question(self, id_: str) -> Question | None:
+        """Find a question anywhere; the other trees are read apart, so that a broken one stops no case."""
+        if id_ in self.library.screening.questions:
+            return self.library.screening.questions[id_]
+        trees = (self.apart.tree(one) for one in self.apart.tree_ids())
+        return next((tree.questions[id_] for tree in trees if tree is not None and id_ in tree.questions), None)
 
     def conclude(self) -> None:
         states = [code for code in self.codes if code != NATIONAL] if self.concerns else []
@@ -171,6 +195,7 @@ class _Verification:
             "concern": len(self.concerns),
             "path": self.paths,
             "case": len(self.scope.cases),
+            "situation": len(self.library.situations) if self.scope.whole or self.scope.situations else 0,
         }
         shown = ", ".join(_counted(number, word) for word, number in parts.items() if number or self.scope.whole)
         found = _counted(len(self.found), "problem") if self.found else "no problems"

@@ -15,6 +15,7 @@ from confidentiality_cli.tree.diagnostics import Mark, Problems
 from confidentiality_cli.tree.model import Question, Screening, Source, Tree, Vocabulary
 from confidentiality_cli.tree.reading import Reader
 from confidentiality_cli.tree.regime import Regime, decode_regime
+from confidentiality_cli.tree.situations import Situation, decode_situations
 from confidentiality_cli.tree.source import Mapping as MappingNode
 from confidentiality_cli.tree.source import Node, compose, read_source
 from confidentiality_cli.tree.verify import verify
@@ -67,6 +68,7 @@ class Library:
     _vocabulary: Vocabulary | None = None
     _screening: Screening | None = None
     _card: Card | None = None
+    _situations: tuple[Situation, ...] | None = None
     _sources: dict[str, Source] | None = None
     _verified: set[tuple[str, ...]] = field(default_factory=set)
 
@@ -113,6 +115,14 @@ class Library:
             root = self.node("card.yaml") or MappingNode((), Mark(self.shown("card.yaml")))
             self._card = decode_card(Reader(self.problems), root)
         return self._card
+
+    @property
+    def situations(self) -> tuple[Situation, ...]:
+        """What may come up, in the words people use."""
+        if self._situations is None:
+            root = self.node("situations.yaml")
+            self._situations = decode_situations(Reader(self.problems), root) if root else ()
+        return self._situations
 
     def tree_ids(self) -> tuple[str, ...]:
         """List the concerns there are, without reading them."""

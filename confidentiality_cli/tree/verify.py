@@ -15,13 +15,14 @@ from confidentiality_cli.tree.check import (
 )
 from confidentiality_cli.tree.check_regime import check_applies, check_regime
 from confidentiality_cli.tree.check_scope import Scope
+from confidentiality_cli.tree.check_situations import check_situations
 from confidentiality_cli.tree.diagnostics import Mark
 from confidentiality_cli.tree.model import Question, Tree
 
 if TYPE_CHECKING:
     from confidentiality_cli.tree.library import Library
 
-__all__ = ["verify"]
+__all__ = ["verify", "verify_situations"]
 
 
 def verify(library: "Library", concerns: Iterable[str], jurisdictions: Iterable[str], *, whole: bool) -> None:
@@ -45,6 +46,14 @@ def verify(library: "Library", concerns: Iterable[str], jurisdictions: Iterable[
         _verify_whole(library, trees)
 
 
+def verify_situations(library: "Library") -> None:
+    """Check the situations that can be searched; once, like every check."""
+    concerns = library.screening.questions.get("concerns")
+    if library.once("situations") and concerns is not None:
+        file = Mark(library.shown("situations.yaml"))
+        check_situations(library.situations, concerns, file, library.problems)
+
+
 def _verify_profile(library: "Library", code: str, trees: Mapping[str, Tree]) -> None:
     profile = library.profile(code)
     if profile is None:
@@ -57,6 +66,7 @@ def _verify_profile(library: "Library", code: str, trees: Mapping[str, Tree]) ->
 
 
 def _verify_whole(library: "Library", trees: Mapping[str, Tree]) -> None:
+    verify_situations(library)
     codes = library.jurisdiction_codes()
     check_files(library.screening, library.tree_ids(), codes, library.vocabulary, library.problems)
     for code in codes:
