@@ -14,6 +14,7 @@ __all__ = [
     "ExportError",
     "OptionError",
     "TerminalNeededError",
+    "TrainingRecordError",
     "UserMessageError",
     "WizardInterruptedError",
 ]
@@ -47,6 +48,10 @@ class AnswersError(UserMessageError, ValueError):
 
 class ExportError(UserMessageError, OSError):
     """A report could not be written; nothing was left half-written."""
+
+
+class TrainingRecordError(UserMessageError, ValueError):
+    """What stands in a results file is no attempt that this version can read."""
 
 
 class TerminalNeededError(UserMessageError):

@@ -8,11 +8,12 @@ rule looks at, as long as one always is.
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from confidentiality_cli.law.profile import LawSection, LegalEntry, Profile
 from confidentiality_cli.tree.conditions import UNKNOWN, UNSURE, AllOf, AnyOf, Condition, Not, facts_of, holds
 from confidentiality_cli.tree.model import Ask, Branch, Line, Look, Node, Outcome, Question, Tree, Varies
-from confidentiality_cli.tree.regime import Pick, Regime
+from confidentiality_cli.tree.regime import Pick, Regime, RegimeRule
 from confidentiality_cli.triage.facts import LAW, Facts
 from confidentiality_cli.vocabulary import Recipient, Urgency
 
@@ -88,7 +89,7 @@ def implied_by(questions: Iterable[Question]) -> Mapping[str, frozenset[str]]:
     return {fact: frozenset(ids) for fact, ids in found.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ground:
     """What a tree is walked with: the regimes that may act on any outcome, and which answers settle other facts."""
 
@@ -100,6 +101,18 @@ class Ground:
     def last_questions(self) -> frozenset[str]:
         """Give the questions that only decide which regimes apply; they come when every outcome stands already."""
         return frozenset(fact for regime in self.regimes for fact, _ in facts_of(regime.applies))
+
+    @cached_property
+    def acting(self) -> Mapping[str, tuple[tuple[Regime, tuple[RegimeRule, ...]], ...]]:
+        """Give, for each outcome, the regimes that have a rule for it, and these rules."""
+        found: dict[str, tuple[tuple[Regime, tuple[RegimeRule, ...]], ...]] = {}
+        for outcome in self.tree.outcomes.values():
+            rules = (
+                (regime, tuple(rule for rule in regime.rules if _may_pick(rule.pick, self.tree.id, outcome)))
+                for regime in self.regimes
+            )
+            found[outcome.id] = tuple((regime, picked) for regime, picked in rules if picked)
+        return found
 
 
 def look_ahead(ground: Ground, place: str, facts: Facts, *, ended: bool) -> Ahead:
@@ -261,19 +274,27 @@ class _View:
                 yield from self.wording(recipient)
         if outcome.law_notify and (section := self.section(outcome.law_notify.section)):
             yield from self.named(section, duty=outcome.law_notify.as_duty)
-        for regime in self.ground.regimes:
-            picked = [rule.pick for rule in regime.rules if _may_pick(rule.pick, self.tree.id, outcome)]
-            yield (regime.id, len(picked), *(self.condition(pick.when) for pick in picked))
-            if picked:
-                yield self.condition(regime.applies)
+        for regime, picked in self.ground.acting[outcome.id]:
+            yield (regime.id, len(picked), *(self.condition(acting.pick.when) for acting in picked))
+            for acting in picked:
+                yield from self.acts(acting)
+            yield self.condition(regime.applies)
+
+    def acts(self, rule: RegimeRule) -> Iterator[Hashable]:
+        """Describe whom a rule bars and opens under a condition."""
+        for bar in rule.bars:
+            yield self.condition(bar.when)
+        for one in rule.opens:
+            yield self.condition(one.when)
+            yield from self.wording(one.recipient)
 
     def section(self, id_: str) -> LawSection | None:
         return self.profile.sections.get(id_) if self.profile else None
 
     def lines(self, lines: tuple[Line, ...]) -> Iterator[Hashable]:
-        """Only where every sentence is conditional can a list come out empty."""
-        if all(line.when is not None for line in lines):
-            yield from (self.condition(line.when) for line in lines)
+        """Only where every sentence is conditional can a list come out empty; and a step may be what tells someone."""
+        conditional = all(line.when is not None for line in lines)
+        yield from (self.condition(line.when) for line in lines if conditional or line.tells or line.may_tell)
 
     def wording(self, recipient: Recipient) -> Iterator[Hashable]:
         wording = self.tree.recipients.get(recipient)

@@ -36,7 +36,11 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Edge:
-    """Answers to one question that all lead to the same standing; `count` is how many there are."""
+    """Answers to one question that all lead to the same standing; `count` is how many there are.
+
+    `unsure`: not sure is among them, and may have decided the way. It never does where only the regimes are asked
+    about: the outcome stands by then, and a regime that may not apply does nothing but show its doubt.
+    """
 
     question: str
     values: tuple[str, ...]
@@ -104,7 +108,7 @@ class Explorer:
     ground: Ground
     standings: dict[Hashable, Standing] = field(default_factory=dict)
     walked: int = 0
-    _told_apart: dict[tuple[str, frozenset[Probe]], tuple[Candidate, ...]] = field(default_factory=dict)
+    _told_apart: dict[tuple[str, frozenset[Probe], bool], tuple[Candidate, ...]] = field(default_factory=dict)
 
     def stand(self, content: Content, answers: Answers, traced: int = 0) -> Standing:
         """Give the standing after these answers, and with it everything that may follow.
@@ -130,20 +134,20 @@ class Explorer:
             self.standings[key] = standing
             if pending:
                 probes = tuple(ahead.probes.get(pending.id, ()))
-                standing.edges = tuple(self._edges(content, answers, pending, probes, len(walked.trace)))
+                standing.edges = tuple(self._edges(content, answers, walked, pending, probes))
                 standing.paths = sum(edge.count * edge.target.paths for edge in standing.edges)
         return standing
 
     def _edges(
-        self, content: Content, answers: Answers, question: Question, probes: Sequence[Probe], traced: int
+        self, content: Content, answers: Answers, walked: Walk, question: Question, probes: Sequence[Probe]
     ) -> Iterator[Edge]:
-        key = (question.id, frozenset(probes))
+        last = bool(walked.endings)  # the outcome stands; only which regimes apply is still open
+        key = (question.id, frozenset(probes), last)
         if key not in self._told_apart:
-            last = question.id in self.ground.last_questions
             self._told_apart[key] = tuple(candidates(question, probes, apart=last))
         for values, count in self._told_apart[key]:
-            target = self.stand(content, {**answers, question.id: values}, traced)
-            yield Edge(question.id, values, count, target, UNSURE in values)
+            target = self.stand(content, {**answers, question.id: values}, len(walked.trace))
+            yield Edge(question.id, values, count, target, UNSURE in values and not last)
 
 
 def _leaf(content: Content, walked: Walk) -> Leaf:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from confidentiality_cli.tree.model import Outcome
+from confidentiality_cli.triage.reach import unreached
 from confidentiality_cli.triage.recommendation import NotifyEntry, Plan
 from confidentiality_cli.vocabulary import Disclosure, Recipient, Strength, Urgency
 
@@ -62,6 +63,7 @@ def breaches(trip: Trip) -> Iterator[Breach]:
     yield from _contradictions(trip.plan)
     yield from _substance(trip.plan)
     yield from _strength(trip.plan)
+    yield from _reached(trip)
 
 
 def _unsure(trip: Trip) -> Iterator[Breach]:
@@ -127,6 +129,16 @@ def _substance(plan: Plan) -> Iterator[Breach]:
     empty = [name for name, value in parts.items() if not value]
     if empty:
         yield Breach("P008", f"the plan has no {' and no '.join(empty)}", "Write one that stands without a condition.")
+
+
+def _reached(trip: Trip) -> Iterator[Breach]:
+    # The list says must, but a tired person does the steps one after the other.
+    law = trip.outcome.law_notify
+    if law is not None and law.as_duty:
+        for entry in unreached(trip.plan):
+            message = f"the law obliges to tell {entry.recipient.value} ({entry.label}), and no step says so"
+            mend = f"Give a step tells: [{entry.recipient.value}]; with {{told}} in its text it names whoever it is."
+            yield Breach("P015", message, mend)
 
 
 def _strength(plan: Plan) -> Iterator[Breach]:

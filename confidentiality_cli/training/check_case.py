@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from confidentiality_cli.cases.case import Case, Slip, Stage, TypicalError
-from confidentiality_cli.training.key import right_commitments
+from confidentiality_cli.training.key import right_commitments, speaks_for_all
 from confidentiality_cli.training.slips import fit_of_key
 from confidentiality_cli.tree.check_scope import place
 from confidentiality_cli.tree.diagnostics import Mark, Problems, did_you_mean
@@ -100,13 +100,17 @@ class _Check:
             for word, message, mend in found:
                 text = f"error {error.id} can never be found: {message}"
                 self.problems.add("K008", self.place(error.mark, word), text, mend or "Mend it, or leave it out.")
-            done = [self.key_does(error.when, key) for key in self.keys]
+            done = [self.key_does(error.when, key) for key in self.keys if self.can_be_made(error.when, key)]
             if not found and all(done):
                 message = f"error {error.id} is none: the key does or allows the same ({', '.join(done[-1])})."
                 mend = "Say in `when` what only the mistaken do."
                 self.problems.add("K007", error.mark, message, mend)
         self.check_alternatives()
         self.check_forks()
+
+    def can_be_made(self, slip: Slip, key: _Key) -> bool:
+        """Tell whether the stage asks for what a pattern is about: first steps are asked for at the last one only."""
+        return not slip.first_step or speaks_for_all(self.case, key.stage)
 
     def key_does(self, slip: Slip, key: _Key) -> tuple[str, ...]:
         return fit_of_key(slip, right_commitments(self.case, key.stage, key.plan), key.walked, key.plan)
