@@ -6,6 +6,7 @@ from random import Random
 import pytest
 
 from confidentiality_cli.cases.case import Case, Difficulty
+from confidentiality_cli.training.grade import DangerKind
 from confidentiality_cli.training.record import AttemptRecord
 from confidentiality_cli.training.shelf import Filter, chosen, for_training, next_case, progress_of, random_case
 from confidentiality_cli.tree.library import Library
@@ -75,6 +76,14 @@ def test_when_all_were_tried_the_worst_of_the_newest_attempts_comes_next(shelf: 
     assert first is not None
     assert then is not None
     assert (first.id, then.id) == ("c", "d")
+
+
+def test_a_case_with_a_dangerous_miss_comes_before_one_with_fewer_points(shelf: list[Case]) -> None:
+    records = [tried(case.id, 0.2) for case in shelf if case.id not in ("d", "test-only")]
+    dangerous = replace(tried("d", 0.9), dangers=(DangerKind.BARRED,))
+    found = next_case(shelf, progress_of([*records, dangerous]))
+    assert found is not None
+    assert found.id == "d"
 
 
 def test_an_empty_shelf_has_no_next_case_and_none_by_lot() -> None:

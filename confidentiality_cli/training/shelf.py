@@ -60,7 +60,7 @@ def chosen(cases: Iterable[Case], wanted: Filter, progress: Mapping[str, Progres
 
 
 def next_case(cases: Iterable[Case], progress: Mapping[str, Progress]) -> Case | None:
-    """Give what to practice next: what was never tried, then what went worst last time; easy before hard."""
+    """Give what to practice next: what was never tried, then what held a danger or went worst last time."""
     shelf = for_training(cases)
     return min(shelf, key=lambda case: _turn(case, progress), default=None)
 
@@ -87,9 +87,11 @@ def _passes(case: Case, wanted: Filter, progress: Mapping[str, Progress]) -> boo
     )
 
 
-def _turn(case: Case, progress: Mapping[str, Progress]) -> tuple[bool, float, tuple[int, str]]:
+def _turn(case: Case, progress: Mapping[str, Progress]) -> tuple[bool, bool, float, tuple[int, str]]:
     before = progress.get(case.id)
-    return (before is not None, before.newest if before else 0.0, _order(case))
+    if before is None:
+        return (False, False, 0.0, _order(case))
+    return (True, not before.dangers, before.newest, _order(case))
 
 
 def _lot(case: Case, seed: str) -> str:
