@@ -61,6 +61,22 @@ class RegimeRule:
     sources: tuple[str, ...]
     mark: Mark
 
+    @property
+    def speaks(self) -> bool:
+        """Tell whether it says anything about the outcome itself, and not only about how a recipient is told."""
+        return bool(
+            self.bars
+            or self.opens
+            or self.opens_to
+            or self.lowers_to
+            or self.headline
+            or self.clash
+            or self.explanation
+            or self.steps
+            or self.document
+            or self.doubts
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Regime:
@@ -127,6 +143,9 @@ def _read_rule(id_: str, fields: Fields, vocabulary: Vocabulary) -> RegimeRule:
         reader.problems.add(
             "S009", fields.mark, "a rule that opens a must needs opens_to.", "Write opens_to: required."
         )
+    if rule.opens_to and not opens:
+        message = "opens_to raises the disclosure, but the rule opens nobody."
+        reader.problems.add("S009", fields.mark, message, "Say under open who may be told, or remove opens_to.")
     fields.close()
     return rule
 

@@ -1,18 +1,20 @@
 """What regimes do to a finding. All regimes act on the finding as it was, so their order changes nothing.
 
-Within one finding the narrowing of every regime adds up; an exception that a regime opens by its own citation stands
-beside a bar of another regime, and the merge shows such a meeting as a conflict.
+Within one finding the narrowing of every regime adds up, and reaches those whom another regime opens; an exception
+that a regime opens by its own citation stands beside a bar of another regime, and the merge shows such a meeting as a
+conflict.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from confidentiality_cli.tree.conditions import holds
+from confidentiality_cli.tree.conditions import Condition, holds
 from confidentiality_cli.tree.library import Content
 from confidentiality_cli.tree.model import BarRule, Item, Line, NotifyRule, RecipientWording
 from confidentiality_cli.tree.regime import Pick, Regime, RegimeRule
 from confidentiality_cli.triage.facts import Facts
 from confidentiality_cli.triage.merge import join_entries
+from confidentiality_cli.triage.reach import step_of
 from confidentiality_cli.triage.recommendation import BarEntry, Conflict, Finding, NotifyEntry, Step
 from confidentiality_cli.triage.wording import fill
 from confidentiality_cli.vocabulary import Disclosure, Urgency
@@ -37,7 +39,7 @@ def picks(pick: Pick, reached: Reached, facts: Facts) -> bool:
         and (not pick.outcomes or reached.outcome in pick.outcomes)
         and (not pick.disclosures or reached.disclosure in pick.disclosures)
         and (not pick.urgencies or reached.urgency in pick.urgencies)
-        and (pick.when is None or holds(pick.when, facts) is not False)
+        and _stands(pick.when, facts)
     )
 
 
@@ -45,7 +47,7 @@ def apply_regimes(finding: Finding, content: Content, facts: Facts) -> Finding:
     """Give the finding with every applicable regime's rules applied."""
     found: list[tuple[Regime, RegimeRule]] = []
     doubts: list[str] = []
-    for regime in content.regimes:
+    for regime in sorted(content.regimes, key=lambda one: one.id):
         applies = holds(regime.applies, facts)
         picked = [rule for rule in regime.rules if _picks(rule, finding, facts)]
         if applies:
@@ -67,29 +69,42 @@ def _applied(
     finding: Finding, rules: Sequence[RegimeRule], doubts: Sequence[str], content: Content, facts: Facts
 ) -> Finding:
     def texts(lines: Iterable[Line]) -> tuple[str, ...]:
-        stands = (line for line in lines if line.when is None or holds(line.when, facts) is not False)
-        return tuple(fill(line.text, content, facts) for line in stands)
+        return tuple(fill(line.text, content, facts) for line in lines if _stands(line.when, facts))
 
     def steps(*, first: bool) -> Iterable[Step]:
-        return (Step(text) for rule in rules if rule.first is first for text in texts(rule.steps))
+        names = content.vocabulary.recipients
+        lines = (line for rule in rules if rule.first is first for line in rule.steps if _stands(line.when, facts))
+        return (step_of(line, fill(line.text, content, facts), line.limit, names, finding.concern) for line in lines)
 
-    notify = [_narrowed(entry, rules, content, facts) for entry in finding.notify]
-    notify.extend(_opened(one, rule, finding, content, facts) for rule in rules for one in rule.opens)
-    bars = [*finding.bars, *(_bar(one, rule, finding, content, facts) for rule in rules for one in rule.bars)]
+    opened = [
+        _opened(one, rule, finding, content, facts)
+        for rule in rules
+        for one in rule.opens
+        if _stands(one.when, facts) and _stands(_wording(one, finding, content).exists, facts)
+    ]
+    notify = [_narrowed(entry, rules, content, facts) for entry in (*finding.notify, *opened)]
+    bars = [
+        _bar(one, rule, finding, content, facts)
+        for rule in rules
+        for one in rule.bars
+        if one.when is None or holds(one.when, facts) is True
+    ]
+    disclosure = _disclosure(finding.disclosure, rules)
     headlines = [fill(rule.headline, content, facts) for rule in rules if rule.headline]
+    if not headlines or disclosure.weight <= finding.disclosure.weight:
+        headlines.append(finding.headline)
     return replace(
         finding,
-        disclosure=_disclosure(finding.disclosure, rules),
-        headline=" ".join(dict.fromkeys([*headlines, finding.headline] if not _lowered(rules) else headlines))
-        or finding.headline,
+        disclosure=disclosure,
+        headline=" ".join(dict.fromkeys(headlines)),
         explanation=tuple(
             dict.fromkeys([*finding.explanation, *(t for rule in rules for t in texts(rule.explanation))])
         ),
         steps=tuple(dict.fromkeys([*steps(first=True), *finding.steps, *steps(first=False)])),
         notify=join_entries(notify),
-        bars=tuple(bars),
+        bars=(*finding.bars, *bars),
         document=tuple(dict.fromkeys([*finding.document, *(text for rule in rules for text in texts(rule.document))])),
-        sources=tuple(dict.fromkeys([*finding.sources, *(id_ for rule in rules for id_ in rule.sources)])),
+        sources=tuple(dict.fromkeys([*finding.sources, *_cited(rules, notify)])),
         doubts=tuple(
             dict.fromkeys([*finding.doubts, *doubts, *(text for rule in rules for text in texts(rule.doubts))])
         ),
@@ -112,8 +127,15 @@ def _applied(
     )
 
 
-def _lowered(rules: Sequence[RegimeRule]) -> bool:
-    return any(rule.lowers_to for rule in rules) and not any(rule.opens_to for rule in rules)
+def _cited(rules: Sequence[RegimeRule], notify: Sequence[NotifyEntry]) -> Iterable[str]:
+    """Give the sources of every rule that says something here; one that only narrows speaks through its recipients."""
+    for rule in rules:
+        if rule.speaks or any(_about(rule, entry) for entry in notify):
+            yield from rule.sources
+
+
+def _stands(when: Condition | None, facts: Facts) -> bool:
+    return when is None or holds(when, facts) is not False
 
 
 def _disclosure(before: Disclosure, rules: Sequence[RegimeRule]) -> Disclosure:
@@ -145,15 +167,15 @@ def _about(rule: RegimeRule, entry: NotifyEntry) -> bool:
     )
 
 
-def _opened(one: NotifyRule, rule: RegimeRule, finding: Finding, content: Content, facts: Facts) -> NotifyEntry:
-    wording = one.wording
+def _wording(one: NotifyRule, finding: Finding, content: Content) -> RecipientWording:
+    """Give what the tree of the finding says about a recipient."""
     tree = content.trees.get(finding.concern)
-    base = tree.recipients.get(one.recipient, RecipientWording()) if tree else RecipientWording()
-    ready = [
-        line
-        for line in wording.have_ready or base.have_ready
-        if line.when is None or holds(line.when, facts) is not False
-    ]
+    return tree.recipients.get(one.recipient, RecipientWording()) if tree else RecipientWording()
+
+
+def _opened(one: NotifyRule, rule: RegimeRule, finding: Finding, content: Content, facts: Facts) -> NotifyEntry:
+    wording, base = one.wording, _wording(one, finding, content)
+    ready = [line for line in wording.have_ready or base.have_ready if _stands(line.when, facts)]
     return NotifyEntry(
         recipient=one.recipient,
         label=one.label or content.vocabulary.recipients[one.recipient],
