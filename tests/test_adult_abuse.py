@@ -314,6 +314,32 @@ def test_in_dc_the_duty_ends_where_the_own_client_does_the_harm(plan_in: PlanIn)
     assert plan_in({**FACTS, "client_role": "harms"}, "US-DC").disclosure is Disclosure.CONSULT_FIRST
 
 
+def test_a_capable_elder_in_a_new_jersey_facility_is_reported_by_its_staff(plan_in: PlanIn) -> None:
+    facts = {**RESIDENT, "works_there": "yes", "impairment": "able"}
+    assert plan_in(facts, "US-NJ").disclosure is Disclosure.REQUIRED
+    assert plan_in({**facts, "works_there": "no"}, "US-NJ").disclosure is Disclosure.CONSULT_FIRST
+
+
+@pytest.mark.parametrize(
+    ("profession", "disclosure"),
+    [("psychologist", Disclosure.REQUIRED), ("social_worker", Disclosure.CLIENT_DECIDES)],
+)
+def test_a_capable_resident_in_louisiana_counts_only_for_whom_the_facility_law_names(
+    plan_in: PlanIn, profession: str, disclosure: Disclosure
+) -> None:
+    facts = {**RESIDENT, "impairment": "able", "profession": profession}
+    assert plan_in(facts, "US-LA").disclosure is disclosure
+
+
+@pytest.mark.parametrize(("role", "strength"), [("harmed", Strength.SHOULD), ("other", Strength.MAY)])
+def test_the_michigan_police_should_hear_where_the_one_harmed_is_a_client(
+    plan_in: PlanIn, role: str, strength: Strength
+) -> None:
+    plan = plan_in({**FACTS, "abuse_kind": "physical", "client_role": role}, "US-MI")
+    police = [entry.strength for entry in plan.notify if entry.recipient.value == "law_enforcement"]
+    assert police == [strength]
+
+
 # What holds everywhere
 
 

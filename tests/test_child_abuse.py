@@ -278,6 +278,12 @@ def test_a_stranger_goes_to_the_police_where_the_agency_takes_only_caretakers(pl
     assert CPS not in names(plan)
 
 
+def test_off_duty_every_adult_in_dc_must_report_sexual_abuse_and_may_report_the_rest(planned: Planned) -> None:
+    off_duty = {**BEATEN_AT_HOME, "jurisdiction": "US-DC", "child_source": "off_duty"}
+    assert planned({**off_duty, "child_kind": "sexual"}).disclosure is Disclosure.REQUIRED
+    assert planned(off_duty).disclosure is Disclosure.PERMITTED
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_a_matter_that_states_draw_differently_is_asked_about_first(planned: Planned, code: str) -> None:
     for kind in ("teens", "images", "violence_seen", "risk"):

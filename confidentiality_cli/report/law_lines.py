@@ -13,7 +13,7 @@ from confidentiality_cli.tree.conditions import UNKNOWN
 from confidentiality_cli.tree.model import Varies
 from confidentiality_cli.vocabulary import Strength
 
-__all__ = ["SAID_IN_PARTS", "LawLine", "doubts", "fact_texts", "law_lines"]
+__all__ = ["SAID_IN_PARTS", "LawLine", "doubts", "exemptions", "fact_texts", "law_lines"]
 
 ELSEWHERE = frozenset({"in_brief", "limits_doubt"})
 """Texts that stand at the head of a field of law, and among its doubts."""
@@ -60,7 +60,8 @@ def _facts(section: LawSection, names: LawNames) -> Iterator[LawLine]:
         confirmed = any(value != UNKNOWN for _, value in _cases(fact, names))
         texts = fact_texts(fact, how, names)
         if key == "binds" and confirmed and fact.by is None:
-            texts = (f"every license: {texts[0]}",)
+            exempt = exemptions(section, names)
+            texts = (f"every license: {texts[0]}{', with an exception' if exempt else ''}", *exempt)
         yield LawLine(key, how.topic, how.label, texts, confirmed)
 
 
@@ -74,6 +75,15 @@ def _cases(fact: Varies[str], names: LawNames) -> tuple[tuple[str, str], ...]:
     table = dict(fact.cases)
     possible = names.choices(fact.by)
     return tuple((id_, table.get(id_, fact.otherwise)) for id_ in possible) or (*fact.cases, ("", fact.otherwise))
+
+
+def exemptions(section: LawSection, names: LawNames) -> tuple[str, ...]:
+    """Name the licenses that privilege exempts from a duty, so that it stands beside the duty; empty where none is."""
+    fact = section.facts.get("privilege_exception")
+    if fact is None or fact.by != PROFESSION:
+        return ()
+    exempt = [names.answer(PROFESSION, license_) for license_, value in _cases(fact, names) if value == "no"]
+    return (f"exempt for what reaches them in a privileged communication: {'; '.join(exempt)}",) if exempt else ()
 
 
 def fact_texts(fact: Varies[str], how: Wording, names: LawNames) -> tuple[str, ...]:

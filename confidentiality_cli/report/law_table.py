@@ -12,7 +12,7 @@ from confidentiality_cli.report.blocks import Block, Grid, GridRow, Paragraph, R
 from confidentiality_cli.report.clock import overdue
 from confidentiality_cli.report.inert import inert, inert_tree
 from confidentiality_cli.report.law_duty import entry_name, limits_of
-from confidentiality_cli.report.law_lines import fact_texts
+from confidentiality_cli.report.law_lines import exemptions, fact_texts
 from confidentiality_cli.report.law_names import PROFESSION, LawNames
 from confidentiality_cli.report.law_profile import DOUBT, TITLE, disclaimer
 from confidentiality_cli.report.law_words import NOT_CONFIRMED, NOT_HERE, section_title, wording
@@ -82,7 +82,7 @@ def _who(section: LawSection, names: LawNames) -> str:
         return ""
     if fact.by == PROFESSION:
         return _by_license(fact)
-    text = "; ".join(fact_texts(fact, wording("binds"), names))
+    text = "; ".join((*fact_texts(fact, wording("binds"), names), *exemptions(section, names)))
     named = "; ".join(section.lists.get("applies_to", ()))
     return f"{text}: {named}" if named and fact.by is None and fact.otherwise != UNKNOWN else text
 

@@ -119,6 +119,16 @@ WORDINGS: Mapping[str, Wording] = {
     ),
     "binds": Wording(Topic.BINDS, "By profession", BOUND),
     "binds_for_residents": Wording(Topic.BINDS, "For residents of a facility", BOUND),
+    "privilege_exception": Wording(
+        Topic.BINDS,
+        "Privilege",
+        {"yes": "gives way to this report", "no": "holds; what it covers need not be reported"},
+    ),
+    "privilege_doubt": Wording(
+        Topic.BINDS,
+        "Privilege must be checked",
+        {"always": "in every case", "client_suspected": "where the client is the one suspected"},
+    ),
     "mental_health_professionals_mandated": Wording(
         Topic.BINDS,
         "Mental health professionals",
@@ -234,14 +244,6 @@ WORDINGS: Mapping[str, Wording] = {
     ),
     "survivor_confidence": Wording(Topic.FURTHER, "Confidence in that rule"),
     "adult_survivor_note": Wording(Topic.FURTHER, "About grown victims"),
-    "privilege_exception": Wording(
-        Topic.FURTHER, "Privilege", {"yes": "gives way to this report", "no": "does not give way to this report"}
-    ),
-    "privilege_doubt": Wording(
-        Topic.FURTHER,
-        "Privilege must be checked",
-        {"always": "in every case", "client_suspected": "where the client is the one suspected"},
-    ),
     "known_report_excuses": Wording(
         Topic.FURTHER, "A report already made", {"yes": "is enough", "no": "does not excuse yours"}
     ),
