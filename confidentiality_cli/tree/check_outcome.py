@@ -43,6 +43,11 @@ def check_outcome(tree: Tree, outcome: Outcome, scope: Scope) -> None:
             if id_ not in scope.items:
                 mend = did_you_mean(id_, scope.items)
                 scope.add("R004", bar.mark, id_, f'"{id_}" is not an information item.', mend)
+    for lines in (outcome.explanation, outcome.document, outcome.follow_up, outcome.doubts):
+        for line in lines:
+            if line.tells or line.may_tell:
+                mend = "Only a step tells someone. Use when for a sentence, or move it to steps."
+                scope.add("C013", mark, "tells", "tells or may_tell stands outside steps.", mend)
     _check_against_itself(outcome, scope)
 
 

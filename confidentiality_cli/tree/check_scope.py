@@ -18,6 +18,7 @@ __all__ = ["Scope", "Written", "place", "written_lines", "written_wording"]
 LAW = "law."
 _BLANK = re.compile(r"\{([^{}]*)\}")
 _PLAIN_BLANKS = ("jurisdiction", "profession", "other_jurisdiction")
+_TOLD = "{told}"
 _OTHER_LAW = "other_law."
 _EXAMPLE = "law.<section>.<fact>"
 
@@ -43,12 +44,14 @@ class Written:
     when: Condition | None = None
     basis: tuple[str, ...] = ()
     law_limit: str = ""
+    tells: bool = False
 
 
 def written_lines(lines: Iterable[Line]) -> Iterator[Written]:
     """Take sentences apart."""
     for line in lines:
-        yield Written(line.text, line.when, line.limit.basis if line.limit else (), line.law_limit)
+        basis = line.limit.basis if line.limit else ()
+        yield Written(line.text, line.when, basis, line.law_limit, bool(line.tells or line.may_tell))
 
 
 def written_wording(wording: RecipientWording) -> Iterator[Written]:
@@ -159,7 +162,7 @@ class Scope:
     def written(self, pieces: Iterable[Written], mark: Mark) -> None:
         """Check texts, conditions and citations together."""
         for piece in pieces:
-            self.text(piece.text, mark)
+            self.text(piece.text.replace(_TOLD, "") if piece.tells else piece.text, mark)
             self.condition(piece.when, mark)
             self.sources(piece.basis, mark)
             section, _, key = piece.law_limit.partition(".")

@@ -129,12 +129,16 @@ class Line:
     """A sentence that stands always, or when a condition holds or is undecided.
 
     `law_limit` names a limit that the jurisdiction's law sets (`section.key`) where the sentence has none of its own.
+    A step may say whom it acts upon: one that `tells` someone stands only where the plan says must or should for them,
+    one that `may_tell` only where it says may (triage/reach.py). `{told}` in it names whom the law obliges to tell.
     """
 
     text: str
     when: Condition | None = None
     limit: Limit | None = None
     law_limit: str = ""
+    tells: tuple[Recipient, ...] = ()
+    may_tell: tuple[Recipient, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from confidentiality_cli.tree.model import Item, Limit, Line, Varies
 from confidentiality_cli.tree.reading import Fields, Reader
 from confidentiality_cli.tree.source import Mapping as MappingNode
 from confidentiality_cli.tree.source import Node, Scalar
+from confidentiality_cli.vocabulary import Recipient
 
 __all__ = ["NO_LIMIT", "read_condition", "read_items", "read_limit", "read_lines", "read_varies"]
 
@@ -89,10 +90,16 @@ def read_lines(reader: Reader, nodes: tuple[Node, ...], what: str, blocks: Block
                     read_condition(reader, when) if when is not None else None,
                     read_limit(reader, limit) if limit is not None else None,
                     fields.text("law_limit"),
+                    _read_recipients(fields, "tells"),
+                    _read_recipients(fields, "may_tell"),
                 )
             )
         fields.close()
     return tuple(lines)
+
+
+def _read_recipients(fields: Fields, key: str) -> tuple[Recipient, ...]:
+    return tuple(fields.reader.member(one, "a recipient", Recipient) for one in fields.items(key))
 
 
 def read_items(reader: Reader, nodes: tuple[Node, ...], what: str, known: Mapping[str, str]) -> tuple[Item, ...]:

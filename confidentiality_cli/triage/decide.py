@@ -7,11 +7,11 @@ from confidentiality_cli.tree.library import Content
 from confidentiality_cli.tree.model import Question
 from confidentiality_cli.triage.facts import Answers
 from confidentiality_cli.triage.merge import merge
-from confidentiality_cli.triage.recommendation import Plan
+from confidentiality_cli.triage.recommendation import NotifyEntry, Plan
 from confidentiality_cli.triage.resolve import resolve
 from confidentiality_cli.triage.walk import CONCERNS, JURISDICTION, OTHER_STATE, Walk, walk
 from confidentiality_cli.triage.wording import fill
-from confidentiality_cli.vocabulary import Disclosure, Origin, Urgency
+from confidentiality_cli.vocabulary import Disclosure, Origin, Strength, Urgency
 
 __all__ = ["Alternative", "ContentFor", "Decision", "decide", "now_steps", "plan_of", "what_would_change"]
 
@@ -21,7 +21,10 @@ ContentFor = Callable[[Answers], Content]
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """Another answer to one question, and where it leads: to a verdict, or to further questions."""
+    """Another answer to one question, and where it leads: to a verdict, or to further questions.
+
+    `changes`: it is another verdict, or another outside must or should be told. Other sentences alone change nothing.
+    """
 
     question: Question
     values: tuple[str, ...]
@@ -31,6 +34,8 @@ class Alternative:
     headline: str
     would_ask: tuple[str, ...]
     changes: bool
+    needed: tuple[str, ...] = ()
+    """Whoever outside must or should be told then."""
 
 
 @dataclass(frozen=True)
@@ -96,19 +101,29 @@ def what_would_change(answers: Answers, content_for: ContentFor, walked: Walk, p
                 yield Alternative(row.question, values, label, None, None, "", asked, changes=True)
             else:
                 there = plan_of(content, other)
-                changes = (there.disclosure, there.urgency, there.headline, _told(there)) != (
-                    plan.disclosure,
-                    plan.urgency,
-                    plan.headline,
-                    _told(plan),
-                )
+                changes = _decided(there) != _decided(plan)
                 yield Alternative(
-                    row.question, values, label, there.disclosure, there.urgency, there.headline, (), changes=changes
+                    row.question,
+                    values,
+                    label,
+                    there.disclosure,
+                    there.urgency,
+                    there.headline,
+                    (),
+                    changes=changes,
+                    needed=tuple(entry.label for entry in _needed(there)),
                 )
 
 
-def _told(plan: Plan) -> frozenset[tuple[str, str, str | None]]:
-    return frozenset((entry.recipient.value, entry.strength.value, entry.alternative_group) for entry in plan.notify)
+def _decided(plan: Plan) -> tuple[Disclosure, Urgency, frozenset[tuple[str, str, str | None]]]:
+    needed = frozenset(
+        (entry.recipient.value, entry.strength.value, entry.alternative_group) for entry in _needed(plan)
+    )
+    return plan.disclosure, plan.urgency, needed
+
+
+def _needed(plan: Plan) -> Iterator[NotifyEntry]:
+    return (one for one in plan.notify if one.strength is not Strength.MAY and not one.recipient.in_circle)
 
 
 def _other_answers(question: Question, values: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:

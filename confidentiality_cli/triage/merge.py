@@ -5,12 +5,14 @@ is lost, nobody hears more than the union of what each concern needs that recipi
 spells out hold against everything but are shown beside the duty they meet.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from confidentiality_cli.tree.model import Item, Limit
+from confidentiality_cli.triage.reach import reaching
 from confidentiality_cli.triage.recommendation import (
     BarEntry,
     ClientPlan,
@@ -26,6 +28,7 @@ from confidentiality_cli.vocabulary import Bar, Inform, Recipient, Strength, Urg
 __all__ = ["FIRST_CALLS", "join_entries", "merge"]
 
 T = TypeVar("T")
+_SENTENCE_END = re.compile(r"(?<=[.!?]) ")
 
 FIRST_CALLS = (
     Recipient.EMERGENCY_SERVICES,
@@ -49,7 +52,7 @@ def merge(findings: Sequence[Finding], phrases: Mapping[str, str]) -> Plan:
     if not findings:
         raise ValueError("a plan needs at least one finding")
     once = dict.fromkeys(findings)
-    ordered = sorted(once, key=lambda one: (one.urgency.weight, one.disclosure.weight, one.concern, one.outcome))
+    ordered = sorted(once, key=_turn)
     urgent = {
         entry.key
         for one in ordered
@@ -70,10 +73,10 @@ def merge(findings: Sequence[Finding], phrases: Mapping[str, str]) -> Plan:
             Verdict(one.concern, one.title, one.outcome, one.disclosure, one.urgency, one.headline) for one in ordered
         ),
         explanation=_union(one.explanation for one in ordered),
-        steps=_steps(ordered),
+        steps=reaching(_steps(ordered), notify),
         notify=notify,
         bars=kept,
-        client=_client(ordered),
+        client=_client(ordered, phrases),
         document=_union(one.document for one in ordered),
         follow_up=_union(one.follow_up for one in ordered),
         conflicts=_union((*(one.conflicts for one in ordered), conflicts)),
@@ -83,10 +86,14 @@ def merge(findings: Sequence[Finding], phrases: Mapping[str, str]) -> Plan:
     )
 
 
-def _turn(finding: Finding) -> tuple[int, bool, int, str, str]:
-    """Give a finding's turn: the soonest first, and of equally soon ones rescue before reports."""
+def _turn(finding: Finding) -> tuple[int, bool, int, int, str, str]:
+    """Give a finding's turn: the soonest first; of equally soon ones rescue before reports, then as in the screening.
+
+    The screening lists danger before abuse: where a client both is hurt and means to hurt, the threat comes first.
+    """
     rescue = any(entry.recipient in FIRST_CALLS and entry.strength is not Strength.MAY for entry in finding.notify)
-    return (finding.urgency.weight, not rescue, finding.disclosure.weight, finding.concern, finding.outcome)
+    disclosure = finding.disclosure.weight
+    return (finding.urgency.weight, not rescue, finding.rank, disclosure, finding.concern, finding.outcome)
 
 
 def join_entries(entries: Iterable[NotifyEntry]) -> tuple[NotifyEntry, ...]:
@@ -113,6 +120,8 @@ def _join(same: Sequence[NotifyEntry]) -> NotifyEntry:
         return only
     strength = min((one.strength for one in same), key=lambda one: one.weight)
     share = _items(one.share for one in same)
+    said = _union(one.scripts or ((one.concerns[0] if one.concerns else "", one.say),) for one in same if one.say)
+    words = tuple(dict.fromkeys(text for _, text in said))
     shared = {item.id for item in share}
     return NotifyEntry(
         recipient=same[0].recipient,
@@ -120,16 +129,25 @@ def _join(same: Sequence[NotifyEntry]) -> NotifyEntry:
         strength=strength,
         alternative_group=_group([one for one in same if one.strength is strength]),
         limit=_soonest([one.limit for one in same]),
-        how=_sentences(one.how for one in same),
+        how=" ".join(_union(_SENTENCE_END.split(one.how) for one in same if one.how)),
         have_ready=_union(one.have_ready for one in same),
-        say=_sentences(one.say for one in same),
+        say=" ".join(words),
         share=share,
         withhold=tuple(item for item in _items(one.withhold for one in same) if item.id not in shared),
         basis=_union(one.basis for one in same),
         concerns=tuple(sorted(_union(one.concerns for one in same))),
+        scripts=_once(said) if len(words) > 1 else (),
         ways=_union(one.ways for one in same),
         choice=_union(one.choice for one in same),
     )
+
+
+def _once(said: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Give each concern's words, and words that two concerns share only with the first of them."""
+    first: dict[str, str] = {}
+    for concern, words in said:
+        first.setdefault(words, concern)
+    return tuple((concern, words) for words, concern in first.items())
 
 
 def _group(same: Sequence[NotifyEntry]) -> str | None:
@@ -253,8 +271,10 @@ def _gives_way(bar: BarEntry, entry: NotifyEntry, urgent: set[tuple[str, str]]) 
 def _narrow(entry: NotifyEntry, bar: BarEntry) -> NotifyEntry:
     lawful = tuple(item for item in entry.share if item.id in bar.lawful)
     rest = tuple(item for item in entry.share if item.id not in bar.lawful)
-    say = "" if rest else entry.say  # the suggested words say what may not be said
-    return replace(entry, say=say, share=lawful, withhold=_items((entry.withhold, rest)))
+    withhold = _items((entry.withhold, rest))
+    if not rest:
+        return replace(entry, share=lawful, withhold=withhold)
+    return replace(entry, say="", scripts=(), share=lawful, withhold=withhold)  # the words say what may not be said
 
 
 def _conflict(kind: str, entry: NotifyEntry, bar: BarEntry, phrases: Mapping[str, str]) -> Conflict:
@@ -273,16 +293,33 @@ def _steps(ordered: Sequence[Finding]) -> tuple[Step, ...]:
     steps: dict[str, Step] = {}
     for step in (step for one in ordered for step in one.steps):
         before = steps.get(step.text)
-        steps[step.text] = step if before is None else Step(step.text, _soonest([before.limit, step.limit]))
+        steps[step.text] = step if before is None else _both(before, step)
     return tuple(steps.values())
 
 
-def _client(ordered: Sequence[Finding]) -> ClientPlan:
+def _both(one: Step, other: Step) -> Step:
+    """Give one step for two concerns; a step that tells nobody in one of them stands whoever is told."""
+    limit = _soonest([one.limit, other.limit])
+    targets = [step.tells + step.may_tell for step in (one, other)]
+    if not all(targets):
+        return Step(one.text, limit)
+    concern = one.concern if one.concern == other.concern else ""
+    return Step(one.text, limit, _union((one.tells, other.tells)), _union((one.may_tell, other.may_tell)), concern)
+
+
+def _client(ordered: Sequence[Finding], phrases: Mapping[str, str]) -> ClientPlan:
+    """Tell the client as the most careful concern says; what another would say first waits until that is safe."""
     inform = min((one.client.inform for one in ordered), key=lambda one: one.weight)
     careful = sorted(ordered, key=lambda one: one.client.inform.weight)
     spoken = [one for one in careful if one.client.inform is inform or one.client.inform is not Inform.NOT_APPLICABLE]
+    later = phrases["client_later"] if inform in (Inform.NOT_NOW, Inform.AFTER) else "{guidance}"
     return ClientPlan(
         inform,
-        _union(one.client.guidance for one in (spoken or careful)),
+        _union(
+            tuple(later.replace("{guidance}", text) for text in one.client.guidance)
+            if one.client.inform is Inform.BEFORE
+            else one.client.guidance
+            for one in (spoken or careful)
+        ),
         _union(one.client.words for one in spoken if one.client.inform is inform),
     )

@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 from confidentiality_cli.tree.model import Item, Limit
 from confidentiality_cli.vocabulary import Bar, Disclosure, Inform, Recipient, Strength, Urgency
 
-__all__ = ["BarEntry", "ClientPlan", "Conflict", "Finding", "NotifyEntry", "Plan", "Step", "Verdict"]
+__all__ = ["BarEntry", "ClientPlan", "Conflict", "Finding", "Key", "NotifyEntry", "Plan", "Step", "Verdict"]
+
+Key = tuple[str, str]
+"""A recipient and a label; an empty label means whichever label there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +17,7 @@ class NotifyEntry:
 
     Where the law leaves a choice of ways, `ways` are those this entry belongs to and `choice` is the sentence that
     lists them all; it ends `how` too, so that `how` is complete by itself and a report may show the choice once.
+    Where several concerns suggest different words, `scripts` holds each with its concern, and `say` all in a row.
     """
 
     recipient: Recipient
@@ -28,11 +32,12 @@ class NotifyEntry:
     withhold: tuple[Item, ...] = ()
     basis: tuple[str, ...] = ()
     concerns: tuple[str, ...] = ()
+    scripts: tuple[tuple[str, str], ...] = ()
     ways: tuple[str, ...] = ()
     choice: tuple[str, ...] = ()
 
     @property
-    def key(self) -> tuple[str, str]:
+    def key(self) -> Key:
         """Entries merge on this."""
         return (self.recipient.value, self.label)
 
@@ -58,10 +63,18 @@ class BarEntry:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something to do."""
+    """Something to do.
+
+    `tells` and `may_tell` say whom it acts upon, `concern` whose step it is (empty: of several concerns). In a plan
+    `reaches` are the entries that it was found to reach.
+    """
 
     text: str
     limit: Limit | None = None
+    tells: tuple[Key, ...] = ()
+    may_tell: tuple[Key, ...] = ()
+    concern: str = ""
+    reaches: tuple[Key, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +116,8 @@ class Finding:
     law: tuple[str, ...]
     doubts: tuple[str, ...]
     conflicts: tuple[Conflict, ...] = ()
+    rank: int = 0
+    """The place of the concern in the screening: of equally soon ones the first there comes first."""
 
 
 @dataclass(frozen=True, slots=True)

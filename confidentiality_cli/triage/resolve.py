@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 
+from confidentiality_cli.law.profile import Profile
 from confidentiality_cli.tree.conditions import UNKNOWN, Condition, facts_of, holds
-from confidentiality_cli.tree.library import Content
+from confidentiality_cli.tree.library import NATIONAL, Content
 from confidentiality_cli.tree.model import Item, Limit, Line, NotifyRule, RecipientWording, Tree
+from confidentiality_cli.triage.aftermath import BLOCK, with_aftermath
 from confidentiality_cli.triage.duty import basis_of, duty_entries, permission_entries
 from confidentiality_cli.triage.facts import LAW
 from confidentiality_cli.triage.merge import join_entries
-from confidentiality_cli.triage.recommendation import BarEntry, ClientPlan, Finding, NotifyEntry, Step
+from confidentiality_cli.triage.reach import step_of
+from confidentiality_cli.triage.recommendation import BarEntry, ClientPlan, Finding, NotifyEntry
 from confidentiality_cli.triage.regimes import apply_regimes
 from confidentiality_cli.triage.walk import Ending, Walk
 from confidentiality_cli.triage.wording import fill
-from confidentiality_cli.vocabulary import Bar, Recipient
+from confidentiality_cli.vocabulary import Bar, Disclosure, Recipient, Strength, Urgency
 
 __all__ = ["resolve"]
 
@@ -21,9 +24,11 @@ def resolve(content: Content, walk: Walk, ending: Ending) -> Finding:
     """Turn an ending into a finding: conditions decided, blanks filled, the state's own recipients named.
 
     A sentence whose condition is undecided stands (it says "if"); a bar stands only when its condition is certain.
-    Regimes then narrow the finding.
+    Regimes then narrow the finding. What is due to the client afterwards is added to all that still tells someone.
     """
-    return apply_regimes(_Resolver(content, walk, ending).finding(), content, walk.facts)
+    resolver = _Resolver(content, walk, ending)
+    finding = apply_regimes(resolver.finding(), content, walk.facts)
+    return with_aftermath(finding, resolver.texts(content.vocabulary.blocks.get(BLOCK, ())))
 
 
 class _Resolver:
@@ -48,7 +53,9 @@ class _Resolver:
             headline=self.fill(outcome.headline),
             explanation=self.texts(outcome.explanation),
             steps=tuple(
-                Step(self.fill(line.text), self.limit(line)) for line in outcome.steps if self.stands(line.when)
+                step_of(line, self.fill(line.text), self.limit(line), self.content.vocabulary.recipients, self.tree.id)
+                for line in outcome.steps
+                if self.stands(line.when)
             ),
             notify=join_entries(entries),
             bars=tuple(bar for bar in bars),
@@ -62,7 +69,13 @@ class _Resolver:
             sources=self.source_ids(entries, bars),
             law=outcome.law,
             doubts=self.doubts(),
+            rank=self.rank(),
         )
+
+    def rank(self) -> int:
+        """Give the place of the concern in the screening."""
+        order = tuple(dict.fromkeys(self.content.screening.families.values()))
+        return order.index(self.tree.id) if self.tree.id in order else len(order)
 
     def fill(self, text: str) -> str:
         return fill(text, self.content, self.facts)
@@ -77,7 +90,8 @@ class _Resolver:
         return when is None or holds(when, self.facts) is not False
 
     def texts(self, lines: Iterable[Line]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self.fill(line.text) for line in lines if self.stands(line.when)))
+        filled = (self.fill(line.text) for line in lines if self.stands(line.when))
+        return tuple(dict.fromkeys(text for text in filled if text))
 
     def entries(self) -> list[NotifyEntry]:
         entries: list[NotifyEntry] = []
@@ -88,8 +102,9 @@ class _Resolver:
             if law.as_duty:
                 entries.extend(duty_entries(*arguments, f"{self.tree.id}-duty"))
             entries.extend(permission_entries(*arguments))
-        entries.extend(self.rule(rule) for rule in self.outcome.notify if self.applies(rule))
-        return [self.worded(entry) for entry in entries]
+        worded = [self.worded(entry, own_first=entry.strength is Strength.MAY) for entry in entries]
+        rules = [rule for rule in self.outcome.notify if self.applies(rule)]
+        return [*worded, *(self.worded(self.rule(rule), own_first=True) for rule in rules)]
 
     def applies(self, rule: NotifyRule) -> bool:
         wording = self.tree.recipients.get(rule.recipient, RecipientWording())
@@ -114,10 +129,15 @@ class _Resolver:
     def items(self, items: tuple[Item, ...]) -> tuple[Item, ...]:
         return tuple(Item(item.id, self.fill(item.text)) for item in items)
 
-    def worded(self, entry: NotifyEntry) -> NotifyEntry:
-        """Fill what the entry leaves open from the tree's wording for this recipient."""
+    def worded(self, entry: NotifyEntry, *, own_first: bool = False) -> NotifyEntry:
+        """Fill what the entry leaves open from the tree's wording for this recipient.
+
+        `own_first`: what the outcome or a permission says of them is a condition ("only with the client's agreement").
+        It comes first, because the first sentence is what a summary shows.
+        """
         wording = self.tree.recipients.get(entry.recipient, RecipientWording())
-        how = " ".join(part for part in (self.fill(wording.how) if not entry.say else "", entry.how) if part)
+        parts = (self.fill(wording.how) if not entry.say else "", entry.how)
+        how = " ".join(part for part in (reversed(parts) if own_first else parts) if part)
         return NotifyEntry(
             recipient=entry.recipient,
             label=entry.label,
@@ -211,12 +231,27 @@ class _Resolver:
                 if fact.startswith(LAW) and UNKNOWN in (self.facts.values(fact) or ()):
                     yield fact.removeprefix(LAW)
 
+    def silence(self, profile: Profile) -> Iterator[str]:
+        """Say it where nothing of the chosen state's law stands behind this outcome; a call for help is not held up."""
+        outcome = self.outcome
+        urgency = outcome.urgency.resolve(self.facts) or outcome.urgency.otherwise
+        acts = outcome.disclosure.weight <= Disclosure.PERMITTED.weight and urgency is Urgency.IMMEDIATE
+        by_law = (one.section for one in (outcome.law_notify, outcome.law_bars) if one is not None)
+        named = any(id_ in profile.sections for id_ in (*outcome.law, *by_law))
+        looked = any(step.concern == self.tree.id and step.fact.startswith(LAW) for step in self.walk.trace)
+        if not (acts or named or looked):
+            yield self.content.vocabulary.phrases["state_law_silent"].replace("{jurisdiction}", profile.name)
+
     def doubts(self) -> tuple[str, ...]:
         phrases = self.content.vocabulary.phrases
         found = list(self.texts(self.outcome.doubts))
         profile = self.content.profile
         if profile is None:
             return tuple(found)
+        if profile.code == NATIONAL:
+            limits = [profile.sections[id_].texts.get("limits_doubt", "") for id_ in self.outcome.law]
+            return tuple(dict.fromkeys(text for text in (*found, phrases["no_state_chosen"], *limits) if text))
+        found.extend(self.silence(profile))
         for path in dict.fromkeys(self.unknown_law()):
             name = self.content.vocabulary.law_facts.get(path.partition(".")[2], path)
             found.append(phrases["law_unknown_fact"].replace("{fact}", name).replace("{jurisdiction}", profile.name))

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from confidentiality_cli.tree.conditions import UNSURE, facts_of, holds
 from confidentiality_cli.tree.library import NATIONAL, Content
 from confidentiality_cli.tree.model import Ask, Branch, Line, Look, Node, Outcome, Question, Screening, Tree
-from confidentiality_cli.tree.regime import RegimeRule
 from confidentiality_cli.triage.facts import LAW, Answers, Facts
 from confidentiality_cli.triage.regimes import Reached, picks
 from confidentiality_cli.vocabulary import Origin
@@ -182,16 +181,13 @@ class _Walker:
 
     def ask_for_regimes(self) -> None:
         """Ask what decides whether a regime applies, last of all, and only if it has a rule for an outcome reached."""
+        facts = self.facts
+        reached = [_reached(ending, facts) for ending in self.endings]
         for regime in self.content.regimes:
-            if any(self.concerns(rule, ending) for rule in regime.rules for ending in self.endings):
+            if any(picks(rule.pick, one, facts) for rule in regime.rules for one in reached):
                 for fact, _ in facts_of(regime.applies):
                     if holds(regime.applies, self.facts) is None:
                         self.visit(fact)
-
-    def concerns(self, rule: RegimeRule, ending: Ending) -> bool:
-        outcome = ending.outcome
-        urgency = outcome.urgency.resolve(self.facts) or outcome.urgency.otherwise
-        return picks(rule.pick, Reached(ending.tree.id, outcome.id, outcome.disclosure, urgency), self.facts)
 
     def step(self, tree: Tree, node: Node) -> str:
         match node:
@@ -254,6 +250,12 @@ class _Walker:
         for line in dict.fromkeys(lines):
             if line.when is None or holds(line.when, self.facts):
                 yield line
+
+
+def _reached(ending: Ending, facts: Facts) -> Reached:
+    outcome = ending.outcome
+    urgency = outcome.urgency.resolve(facts) or outcome.urgency.otherwise
+    return Reached(ending.tree.id, outcome.id, outcome.disclosure, urgency)
 
 
 def _route(node: Ask | Look, values: tuple[str, ...]) -> str:

@@ -11,13 +11,18 @@ BLANK = re.compile(r"\{([a-z_.]+)\}")
 
 
 def fill(text: str, content: Content, facts: Facts) -> str:
-    """Put the jurisdiction's name, the profession and quoted texts of the law into a sentence."""
+    """Put the jurisdiction's name, the profession and quoted texts of the law into a sentence.
+
+    `{told}` stays: who is told is known only when the plan is made (reach.py).
+    """
     if "{" not in text:
         return text
     return " ".join(BLANK.sub(lambda found: _value(found[1], content, facts), text).split())
 
 
 def _value(name: str, content: Content, facts: Facts) -> str:
+    if name == "told":
+        return "{told}"
     if name == "jurisdiction":
         return content.profile.name if content.profile else ""
     if name == "profession":
