@@ -209,7 +209,13 @@ def test_every_citation_of_the_law_is_in_the_report(told: Callable[[str], Decisi
     assert set(duty_of(code)["citations"]) <= set(told(code).plan.sources)
 
 
-@pytest.mark.parametrize("code", CODES)
+def test_without_a_state_the_doubt_is_said_once(told: Callable[[str], Decision]) -> None:
+    decision = told("US")
+    assert decision.content.vocabulary.phrases["no_state_chosen"] in decision.plan.doubts
+    assert not [doubt for doubt in decision.plan.doubts if "not confirmed" in doubt]
+
+
+@pytest.mark.parametrize("code", STATES)
 def test_every_fact_the_decision_looked_at_and_nobody_confirmed_is_a_doubt(
     told: Callable[[str], Decision], code: str
 ) -> None:

@@ -151,6 +151,15 @@ def test_those_whom_alone_the_law_lets_you_tell_are_named(shown: Shown) -> None:
     )
 
 
+def test_a_license_that_privilege_exempts_stands_beside_the_duty(shown: Shown) -> None:
+    told = unwrapped(shown("US-OR"))
+    assert (
+        "- every license: obliged, with an exception - exempt for what reaches them in a privileged communication: "
+        "Psychologist; Psychiatrist or other physician Privilege:"
+    ) in told
+    assert "By profession: every license: obliged. Privilege:" in unwrapped(shown("US-CA"))
+
+
 def test_a_missing_hotline_is_said(shown: Shown) -> None:
     assert "Hotline: none recorded." in shown("US-CA")
     assert "Hotline: 1-855-503-7233." in shown("US-OR")
@@ -167,7 +176,7 @@ def test_a_comparison_with_the_text_of_the_law_names_its_vintage(library: Librar
     currency = Currency("2024", "low", "2027-01-01", Checked("2026-01-02", "2023", "it agrees"))
     lines = law_lines(replace(section, currency=currency), profile, names)
     check = next(line for line in lines if line.label == "Check")
-    assert check.texts == ("compared with the statute's own text on 2026-01-02, in the vintage 2023: it agrees",)
+    assert check.texts == ("compared with an official text of the law on 2026-01-02, in the vintage 2023: it agrees",)
     assert any("of low confidence" in text for text in doubts(replace(section, currency=currency), profile, names))
 
 

@@ -25,6 +25,7 @@ PHRASES = {
     "bar_gives_way_how": "only what is needed: {reason}",
     "bar_stands": "stands: {recipient}: {reason}",
     "bar_stands_how": "do both: {recipient}",
+    "client_later": "later: {guidance}",
 }
 CONCERNS = ("alpha", "beta", "delta", "gamma")
 POLICE, VICTIM, FAMILY = Recipient.LAW_ENFORCEMENT, Recipient.IDENTIFIED_VICTIM, Recipient.FAMILY_OR_SAFETY_CONTACT
@@ -382,6 +383,36 @@ def test_a_bar_keeps_out_only_its_own_recipient() -> None:
 
 
 # Alternatives, limits, and one recipient with several reasons
+
+
+def test_the_words_that_two_concerns_suggest_stay_apart() -> None:
+    first = replace(entry(Strength.SHOULD, "threat"), say="He may hurt her.")
+    second = replace(entry(Strength.MAY, "threat"), say="He may hurt himself.")
+    told = plan([finding("alpha", first), finding("beta", second)]).notify[0]
+    assert told.scripts == (("alpha", "He may hurt her."), ("beta", "He may hurt himself."))
+    assert told.say == "He may hurt her. He may hurt himself."
+
+
+def test_words_that_two_concerns_share_are_said_once() -> None:
+    same = replace(entry(Strength.SHOULD, "threat"), say="Please come.")
+    told = plan([finding("alpha", same), finding("beta", same)]).notify[0]
+    assert (told.say, told.scripts) == ("Please come.", ())
+
+
+def test_a_sentence_on_how_to_reach_someone_is_said_once() -> None:
+    first, second = (replace(entry(Strength.SHOULD), how=how) for how in ("Call 911. Stay on.", "Ask first. Stay on."))
+    assert plan([finding("alpha", first), finding("beta", second)]).notify[0].how == "Call 911. Stay on. Ask first."
+
+
+def test_of_equally_soon_concerns_the_first_in_the_screening_comes_first() -> None:
+    report = replace(finding("alpha", entry(Strength.MUST)), disclosure=Disclosure.REQUIRED, rank=2)
+    rescue = replace(finding("beta", entry(Strength.SHOULD)), rank=0)
+    assert [verdict.concern for verdict in plan([report, rescue]).verdicts] == ["beta", "alpha"]
+
+
+def test_what_a_calmer_concern_would_tell_the_client_first_waits_for_the_careful_one() -> None:
+    merged = plan([finding("alpha", inform=Inform.NOT_NOW), finding("beta", inform=Inform.BEFORE)])
+    assert merged.client.guidance == ("guidance of alpha", "later: guidance of beta")
 
 
 @pytest.mark.parametrize(

@@ -25,11 +25,13 @@ LINES = "\n".join([*WRONG, *WALK, ""])
 CASE = "threat-identified-victim-tx"
 
 
-def test_the_list_names_level_topics_and_progress(run: Run) -> None:
+def test_the_list_names_levels_and_topics_and_ends_with_how_to_begin(run: Run) -> None:
     done = run("train", "--list")
     assert done.returncode == 0
-    assert CASE in done.stdout
-    assert "Progress: new" in done.stdout
+    assert f"- {CASE}. Title: The same threat in Texas. Topics: threats" in " ".join(done.stdout.split())
+    assert [level for level in ("Easy (", "Core (", "Hard (") if level in done.stdout] == ["Easy (", "Core (", "Hard ("]
+    assert done.stdout.rstrip().endswith("confidentiality train lets you choose.")
+    assert "Progress" not in done.stdout
 
 
 def test_the_list_as_json_is_for_other_programs(run: Run) -> None:
@@ -134,6 +136,9 @@ def test_progress_is_seen_in_the_list_and_next_takes_another_case(run: Run) -> N
     run("train", CASE, "--plain", "--results", "r.json", "--as", "heron", stdin=LINES)
     listed = json.loads(run("train", "--list", "--results", "r.json", "--format", "json").stdout)["cases"]
     assert {case["id"]: case["attempts"] for case in listed}[CASE] == 1
+    plain = run("train", "--list", "--results", "r.json").stdout
+    assert plain.count("Progress: once, best") == 1
+    assert plain.count("Progress: new.") == len(listed) - 1
     following = run("train", "--next", "--plain", "--results", "r.json", stdin="")
     assert "business partner tonight" not in following.stderr
 
@@ -181,7 +186,7 @@ def test_the_notes_hold_what_the_projector_hides(run: Run, tmp_path: Path) -> No
 
 TEXTS = ["The brother", "A client of 30 says he will hit his brother some day."]
 QUESTIONS = ["no", "harm-to-others", "OH", "client", "nobody", "none", "none"]
-ENDING = ["core", "threats", "none", "ours", "Nobody is meant.", "told", "law_enforcement", "none", "Not yet.", "done"]
+ENDING = ["core", "threats", "ours", "Nobody is meant.", "told", "press", "Never.", "done"]
 
 
 def test_a_walk_becomes_a_case_that_passes_and_can_be_trained(run: Run, tmp_path: Path) -> None:
@@ -198,8 +203,8 @@ def test_a_walk_becomes_a_case_that_passes_and_can_be_trained(run: Run, tmp_path
 
 
 def test_a_story_that_goes_on_becomes_a_case_in_parts(run: Run, tmp_path: Path) -> None:
-    onward = ["He has bought a knife and says: Friday, my brother.", "5", "named", "words, plan, means, intent", "days"]
-    lines = [*TEXTS, *QUESTIONS[:6], *onward, "nothing", "none", "b", "", *ENDING, "What now?", "", ""]
+    onward = ["He has bought a knife and says: Friday, my brother.", "5", "named", "6", "words, plan, means, intent"]
+    lines = [*TEXTS, *QUESTIONS[:6], *onward, "days", "both", "nothing", "none", "b", "", *ENDING, "What now?", "", ""]
     done = run("new", "case", "the-brother", "--plain", stdin="\n".join(lines))
     assert (tmp_path / "the-brother.yaml").exists(), done.stderr
     written = yaml.safe_load((tmp_path / "the-brother.yaml").read_text(encoding="utf-8"))

@@ -77,5 +77,5 @@ def test_a_changed_strength_is_named(decided: Decided) -> None:
     entry = after.plan.notify[0]
     other = next(one for one in weaker if one is not entry.strength)
     changed = replace(after, plan=replace(after.plan, notify=(replace(entry, strength=other), *after.plan.notify[1:])))
-    expected = f"Changed: {entry.label} is now {weaker[other]} (before: {weaker[entry.strength]})"
+    expected = f"{entry.label}: now {weaker[other]}, before {weaker[entry.strength]}"
     assert differences(before, changed) == (expected,)

@@ -1,6 +1,7 @@
 """A case before a group: hidden until shown, branches without losing the place."""
 
 from collections.abc import Sequence
+from typing import TypeVar, cast
 
 import pytest
 
@@ -10,9 +11,12 @@ from confidentiality_cli.wizard.asking import Given
 from confidentiality_cli.wizard.page import Size, laid_out
 from confidentiality_cli.wizard.position import content_for
 from confidentiality_cli.wizard.present import Presenter
-from confidentiality_cli.wizard.presentation import Place, PresentView, Wish, passages_at
-from confidentiality_cli.wizard.view import Done, Key
-from tests.training_stage import STAGED, TEXAS, Trainee, case_of, library
+from confidentiality_cli.wizard.present_view import BranchView, PresentView, Wish
+from confidentiality_cli.wizard.presentation import Place, Slide, slides_at
+from confidentiality_cli.wizard.view import Done, Key, Nothing, Open, View
+from tests.training_stage import BACK, STAGED, TEXAS, Trainee, case_of, library
+
+T = TypeVar("T")
 
 
 def keys_of(id_: str) -> tuple[Decision, ...]:
@@ -51,8 +55,9 @@ def test_a_key_shows_what_is_hidden_and_hides_it_again(key: str, words: str) -> 
 def test_what_is_shown_begins_at_the_top_of_a_small_screen() -> None:
     view = view_of(TEXAS)
     view.press("k")
-    lines = [line.strip() for line in text(view, Size(80, 24)).split("  ") if line.strip()]
-    assert "THE KEY" in lines[:4]
+    size = Size(80, 24)
+    lines = [line for one in laid_out(view.page(size), size) if (line := "".join(piece for _, piece in one).strip())]
+    assert "THE KEY" in lines[:3]
 
 
 def test_the_next_part_is_shown_with_everything_hidden_again() -> None:
@@ -95,7 +100,7 @@ def test_no_line_is_wider_than_a_group_can_read() -> None:
     for key in "kld":
         view.press(key)
     body = view.page(Size(160, 50)).body
-    assert max(len("".join(piece for _, piece in line)) for line in body) <= 70
+    assert max(len("".join(piece for _, piece in line).strip()) for line in body) <= 66
 
 
 def test_nothing_is_wider_than_a_narrow_screen() -> None:
@@ -107,41 +112,92 @@ def test_nothing_is_wider_than_a_narrow_screen() -> None:
     assert max(len("".join(piece for _, piece in line)) for line in lines) <= size.columns
 
 
+class Supervisor:
+    """Wants one thing after the other of the part in sight, and reads branches."""
+
+    def __init__(self, *wishes: Wish) -> None:
+        self.wishes = list(wishes)
+        self.branches: list[dict[str, str]] = []
+
+    def __call__(self, view: View[T]) -> T:
+        seen: object = view
+        if isinstance(seen, BranchView):
+            self.branches.append({one.heading: " | ".join(map(" ".join, one.groups)) for one in seen.slides})
+            return cast("T", True)  # noqa: FBT003 - what that view ends with
+        return cast("T", self.wishes.pop(0))
+
+
 def test_a_branch_says_what_is_different_and_the_place_is_as_before() -> None:
-    wishes = [Wish.WHAT_IF, Wish.LEAVE]
+    supervisor = Supervisor(Wish.WHAT_IF, Wish.LEAVE)
     trainee = Trainee(case_of(TEXAS), jurisdiction=[("US-CA",)])
     trainee.changes = ["jurisdiction"]
-    presenter = Presenter(library(), case_of(TEXAS), trainee, lambda _: wishes.pop(0))
-    presenter.place.key = True
+    presenter = Presenter(library(), case_of(TEXAS), trainee, supervisor)
+    presenter.place.key, presenter.place.first = True, 7
     presenter.run()
-    title, passages = trainee.reads[0]
-    told = " ".join(line for part in passages for line in part.lines)
-    assert "as it was" in title
-    assert "California" in told
-    assert "The person threatened" in told
-    assert (presenter.place.part, presenter.place.key) == (0, True)
-    assert (
-        passages_at(case_of(TEXAS), presenter.keys, presenter.place)[0].lines[0].startswith("An adult client in Texas")
-    )
+    (branch,) = supervisor.branches
+    assert "California In the case: Texas" in branch["What if"]
+    assert "You must tell, now. In the case: You may tell, now." in branch["Then"]
+    assert "Also tell: The person threatened" in branch["What is different"]
+    assert presenter.place == Place(part=0, first=7, key=True)
+    story = slides_at(case_of(TEXAS), presenter.keys, presenter.place)[0]
+    assert story.groups[0][0].startswith("An adult client in Texas")
+
+
+def test_the_questions_of_a_branch_say_so_and_the_story_stays_in_sight() -> None:
+    trainee = Trainee(case_of(TEXAS), immediate_danger=[("no",)])
+    trainee.changes = ["immediate_danger"]
+    Presenter(library(), case_of(TEXAS), trainee, Supervisor(Wish.WHAT_IF, Wish.LEAVE)).run()
+    assert len(trainee.asked) > 1
+    for asked in trainee.asked:
+        assert asked.title.startswith("What if?")
+        assert "business partner" in asked.case[0]
 
 
 def test_a_branch_that_is_not_chosen_changes_nothing() -> None:
-    wishes = [Wish.WHAT_IF, Wish.LEAVE]
-    trainee = Trainee(case_of(TEXAS))
-    Presenter(library(), case_of(TEXAS), trainee, lambda _: wishes.pop(0)).run()
-    assert trainee.reads == []
+    supervisor = Supervisor(Wish.WHAT_IF, Wish.LEAVE)
+    Presenter(library(), case_of(TEXAS), Trainee(case_of(TEXAS)), supervisor).run()
+    assert supervisor.branches == []
+
+
+def test_going_back_from_the_question_of_a_branch_shows_no_branch() -> None:
+    supervisor = Supervisor(Wish.WHAT_IF, Wish.LEAVE)
+    trainee = Trainee(case_of(TEXAS), jurisdiction=[BACK])
+    trainee.changes = ["jurisdiction"]
+    Presenter(library(), case_of(TEXAS), trainee, supervisor).run()
+    assert supervisor.branches == []
+
+
+def test_any_key_but_an_arrow_goes_back_from_a_branch() -> None:
+    view = BranchView((Slide("Then", (("You may tell.", "In the case: You must tell."),)),))
+    assert view.press(Key.DOWN) == Nothing()
+    assert view.press("!") == Nothing()
+    assert view.press(Key.ENTER) == Done(True)  # noqa: FBT003 - the value of a finished view
+
+
+def test_help_names_the_keys_of_the_presentation() -> None:
+    assert isinstance(view_of(TEXAS).press("?"), Open)
+
+
+def test_the_place_on_a_long_screen_is_found_again_after_a_branch() -> None:
+    place, size = Place(), Size(80, 24)
+    first = PresentView(case_of(TEXAS), keys_of(TEXAS), place)
+    first.press("k")
+    first.page(size)
+    first.press(Key.DOWN)
+    seen = laid_out(first.page(size), size)
+    assert laid_out(PresentView(case_of(TEXAS), keys_of(TEXAS), place).page(size), size) == seen
 
 
 def test_the_concerns_are_no_branch() -> None:
     offered: list[str] = []
 
     class Watching(Trainee):
-        def pick_change(self, given: Sequence[Given], title: str = "") -> str | None:
+        def pick_change(self, given: Sequence[Given], title: str = "", case: Sequence[str] = ()) -> str | None:
             offered.extend(one.question for one in given)
-            return super().pick_change(given, title)
+            return super().pick_change(given, title, case)
 
-    wishes = [Wish.WHAT_IF, Wish.LEAVE]
-    Presenter(library(), case_of(TEXAS), Watching(case_of(TEXAS)), lambda _: wishes.pop(0)).run()
+    supervisor = Supervisor(Wish.WHAT_IF, Wish.LEAVE)
+    Presenter(library(), case_of(TEXAS), Watching(case_of(TEXAS)), supervisor).run()
     assert "jurisdiction" in offered
     assert "concerns" not in offered
 

@@ -1,7 +1,7 @@
 """The entry of the wizard: which way it talks, and how it ends."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import pytest
@@ -12,8 +12,9 @@ from confidentiality_cli.environment import Environment
 from confidentiality_cli.errors import WizardInterruptedError
 from confidentiality_cli.tree.library import Library
 from confidentiality_cli.triage.decide import Decision
-from confidentiality_cli.wizard import end_menu, session, terminal
-from confidentiality_cli.wizard.end_menu import EndMenu, Next, pick
+from confidentiality_cli.wizard import session, terminal
+from confidentiality_cli.wizard.end_menu import EndMenu, Next
+from confidentiality_cli.wizard.explain import Passage
 from tests.keys import Keys
 from tests.wizard_stage import Typist
 
@@ -46,8 +47,8 @@ def stage(*presses: str) -> Iterator[Typist]:
 @pytest.fixture
 def on_stage(monkeypatch: pytest.MonkeyPatch) -> None:
     @contextmanager
-    def opened(_: Environment, *, private: bool) -> Iterator[terminal.TerminalAsker]:
-        yield terminal.TerminalAsker(private=private)
+    def opened(_: Environment, *, private: bool, card: Sequence[Passage]) -> Iterator[terminal.TerminalAsker]:
+        yield terminal.TerminalAsker(private=private, card=card)
 
     monkeypatch.setattr(terminal, "opened", opened)
 
@@ -69,10 +70,9 @@ def test_without_a_terminal_to_print_on_there_is_no_menu(library: Library) -> No
 
 
 @pytest.mark.usefixtures("on_stage")
-def test_on_a_terminal_the_report_is_shown_before_the_menu(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_on_a_terminal_the_report_is_shown_before_the_menu(library: Library) -> None:
     shown: list[Decision] = []
-    monkeypatch.setattr(end_menu, "pick", lambda *_: None)
-    with stage("c", "1", Keys.ENTER):
+    with stage("c", "1", Keys.ENTER, "q"):
         decision = run(library, environment(terminal_=True), shown)
     assert shown == [decision]
 
@@ -91,30 +91,16 @@ def test_a_console_that_cannot_be_drawn_on_gets_plain_questions(
     assert "Your answer" in around.stderr.getvalue()
 
 
-def test_the_menu_takes_the_line_the_arrows_lead_to() -> None:
-    with stage(Keys.DOWN, Keys.ENTER):
-        assert pick("Which?", ["one", "two"]) == 1
-
-
-def test_letters_do_not_move_in_the_menu() -> None:
-    with stage("j", Keys.ENTER):
-        assert pick("Which?", ["one", "two"]) == 0
-
-
-def test_ctrl_c_leaves_the_menu() -> None:
-    with stage(Keys.CTRL_C):
-        assert pick("Which?", ["one", "two"]) is None
-
-
-def test_what_cannot_be_done_is_not_offered(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_done_is_not_offered(library: Library) -> None:
     offered: list[str] = []
 
-    def remember(_: str, titles: list[str]) -> None:
-        offered.extend(titles)
+    class Remembering(terminal.TerminalAsker):
+        def pick(self, title: str, lines: Sequence[str], *, inner: bool = False) -> None:
+            del title, inner
+            offered.extend(lines)
 
-    monkeypatch.setattr(end_menu, "pick", remember)
     interview = session.Interview(library, terminal.TerminalAsker())
     with stage():
         done = interview.run({**GIVEN, "client_will": ("hospital",)})
-        EndMenu(interview, lambda _: None, None, None).run(done)
+        EndMenu(interview, Remembering(), lambda _: None).run(done)
     assert offered == [one.value for one in Next if one not in (Next.READ, Next.WRITE)]

@@ -53,7 +53,8 @@ class Script:
         self.told.append(tuple(steps))
         self.order.append("also now" if more else "now")
 
-    def pick_change(self, given: Sequence[Given], title: str = "") -> str | None:
+    def pick_change(self, given: Sequence[Given], title: str = "", case: Sequence[str] = ()) -> str | None:
+        del case
         self.order.append(title or "review")
         return given[0].question
 

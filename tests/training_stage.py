@@ -43,6 +43,7 @@ class Trainee:
         self.notes: list[str] = []
         self.changes: list[str | None] = []
         self.titles: list[str] = []
+        self.revised: list[tuple[str, ...]] = []
 
     def talking(self) -> AbstractContextManager[None]:
         return nullcontext()
@@ -65,8 +66,9 @@ class Trainee:
     def tell_now(self, steps: Sequence[str], card: Sequence[Passage], *, more: bool) -> None:
         del steps, card, more
 
-    def pick_change(self, given: Sequence[Given], title: str = "") -> str | None:
+    def pick_change(self, given: Sequence[Given], title: str = "", case: Sequence[str] = ()) -> str | None:
         assert given
+        self.revised.append(tuple(case))
         self.titles.append(title)
         return self.changes.pop(0) if self.changes else None
 

@@ -97,7 +97,7 @@ class Typist(DummyOutput):
         self.keyboard = keyboard
         self.presses = list(presses)
         self.size = size
-        self.drawn = 0
+        self.drawn: tuple[object, int] = (None, 0)
         self.written = ""
 
     def get_size(self) -> TerminalSize:
@@ -111,9 +111,9 @@ class Typist(DummyOutput):
 
     def flush(self) -> None:
         app = get_app_or_none()
-        if app is None or app.is_done or app.render_counter == self.drawn:
+        if app is None or app.is_done or (app, app.render_counter) == self.drawn or not app.render_counter:
             return
-        self.drawn = app.render_counter
+        self.drawn = (app, app.render_counter)
         if self.presses:
             self.keyboard.send_text(self.presses.pop(0))
         else:

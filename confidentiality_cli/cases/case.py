@@ -83,8 +83,9 @@ class FirstStep:
 class Slip:
     """What a trainee did, as a pattern: every field that is not empty must fit, and fits when any one of it does.
 
-    `told` and `shared` are what the trainee chose; `missed` and `withheld` what the trainee left out. `answers` are
-    choices of the trainee's own walk, by question.
+    `told` and `shared` are what the trainee chose. `missed` are people who hear nothing, nor anybody who is enough in
+    their place; `withheld` are items kept back from people outside who are told. `answers` are choices of the trainee's
+    own walk, by question. Not sure fits no `disclosure` and no `urgency`. What it means is in training/slips.py.
     """
 
     told: tuple[Recipient, ...] = ()
@@ -112,8 +113,8 @@ class TypicalError:
 class Stage:
     """What is known up to here, and what must come out of it; no expectation if the facts are still few.
 
-    `reveal` is what a trainee hears at this stage; of a case without stages it is the vignette. `answers` are all
-    answers so far, not only the new ones.
+    `reveal` is what a trainee hears at this stage; of a case without stages it is the vignette, of a case with stages
+    the vignette is what was known before the first. `answers` are all answers so far, not only the new ones.
     """
 
     answers: Answers
@@ -128,7 +129,8 @@ class Case:
 
     `stages` holds at least one stage. For judging, the last one carries the answers and the expectation at the top of
     the file; `staged` tells whether the file has stages of its own. `why` says in plain words why the key is what it
-    is, `forks` why the key answers a question as it does. A case is for training when it has `discussion`.
+    is, `forks` why the key answers a question as it does. Like all that stands at the top of the file,
+    `also_acceptable` and `first_steps` are about the last stage. A case is for training when it has `discussion`.
     """
 
     id: str
@@ -162,6 +164,14 @@ class Case:
     def reveals(self) -> tuple[Stage, ...]:
         """Give what a trainee meets, one after the other: the stages of the file, or the whole case at once."""
         return self.stages[:-1] if self.staged else self.stages
+
+    def told(self, part: int) -> tuple[str, ...]:
+        """Give what a trainee has heard up to a part, counted from 0, in order.
+
+        What was known before the first part comes first, unless that part tells it itself.
+        """
+        heard = tuple(stage.reveal for stage in self.reveals[: part + 1])
+        return (self.vignette, *heard) if self.staged and self.vignette != heard[0] else heard
 
 
 def _folded(text: str) -> str:

@@ -1,7 +1,8 @@
 """`confidentiality train`: cases for trainees, a case before a group, and the results of training."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +13,8 @@ from confidentiality_cli.cli.delivery import format_of, today
 from confidentiality_cli.cli.options import ForceOption, PlainOption, PrivateOption
 from confidentiality_cli.cli.training_desk import TrainingDesk, content_for, width_of
 from confidentiality_cli.environment import Environment, current_environment
-from confidentiality_cli.errors import OptionError, TerminalNeededError
+from confidentiality_cli.errors import OptionError, TerminalNeededError, WizardInterruptedError
+from confidentiality_cli.exit_codes import ExitCode
 from confidentiality_cli.records.export import check_place, export
 
 if TYPE_CHECKING:
@@ -115,7 +117,7 @@ def train(  # noqa: PLR0917 - typer makes each option of this
     desk = TrainingDesk(library, shown, place, environment, force, _kept(results, as_))
     cases = _cases(library, topic, difficulty, desk)
     if list_:
-        _list(library, cases, desk)
+        _list(library, cases(), desk)
         return
     case = _first(library, cases, desk, words, next_=next_, lot=(seed or "") if random else None)
     if notes is not None and case is not None:
@@ -127,7 +129,13 @@ def train(  # noqa: PLR0917 - typer makes each option of this
         return
     from confidentiality_cli.wizard.training import train as work
 
-    work(library, cases, case, desk=desk, environment=environment, plain=linear, private=private, coached=coach)
+    try:
+        work(library, cases, case, desk=desk, environment=environment, plain=linear, private=private, coached=coach)
+    except WizardInterruptedError:
+        if not desk.kept:
+            raise
+        print(f"\nStopped. Nothing of this case was kept; {desk.kept} before it.", file=environment.stderr)
+        raise typer.Exit(ExitCode.INTERRUPTED) from None
 
 
 def _refuse(*rules: tuple[bool, str, str]) -> None:
@@ -144,7 +152,10 @@ def _kept(results: str | None, trainee: str | None) -> "ResultsFile | None":
     return open_results(Path(results), trainee)
 
 
-def _cases(library: "Library", topic: str | None, difficulty: str | None, desk: TrainingDesk) -> "tuple[Case, ...]":
+def _cases(
+    library: "Library", topic: str | None, difficulty: str | None, desk: TrainingDesk
+) -> "Callable[[], tuple[Case, ...]]":
+    """Give the function that reads the cases asked for: a case that is named does not wait for all the others."""
     from confidentiality_cli.cases.case import Difficulty
     from confidentiality_cli.cases.collection import training_cases
     from confidentiality_cli.training.shelf import Filter, chosen
@@ -159,24 +170,36 @@ def _cases(library: "Library", topic: str | None, difficulty: str | None, desk: 
         if difficulty not in levels:
             raise OptionError(f'--difficulty: there is no level "{difficulty}".', did_you_mean(difficulty, levels))
         level = Difficulty(difficulty)
-    found = chosen(training_cases(library), Filter(topic, level), desk.progress())
-    if not found:
-        raise OptionError("No case fits.", "Ask for less with --topic and --difficulty.")
-    return found
+
+    @cache
+    def read() -> "tuple[Case, ...]":
+        found = chosen(training_cases(library), Filter(topic, level), desk.progress())
+        if not found:
+            raise OptionError("No case fits.", "Ask for less with --topic and --difficulty.")
+        return found
+
+    return read
 
 
 def _first(
-    library: "Library", cases: "Sequence[Case]", desk: TrainingDesk, words: list[str], *, next_: bool, lot: str | None
+    library: "Library",
+    cases: "Callable[[], Sequence[Case]]",
+    desk: TrainingDesk,
+    words: list[str],
+    *,
+    next_: bool,
+    lot: str | None,
 ) -> "Case | None":
     from confidentiality_cli.cases.collection import find_case
     from confidentiality_cli.training.shelf import next_case, random_case
 
     if words:
         return find_case(library, words[0])
+    found = cases()
     if next_:
-        return next_case(cases, desk.progress())
+        return next_case(found, desk.progress())
     if lot is not None:
-        return random_case(cases, lot or datetime.now().astimezone().isoformat())
+        return random_case(found, lot or datetime.now().astimezone().isoformat())
     return None
 
 

@@ -13,8 +13,10 @@ from confidentiality_cli.records.export import export
 if TYPE_CHECKING:
     from confidentiality_cli.records.results import ResultsFile
     from confidentiality_cli.report import Format
+    from confidentiality_cli.report.blocks import Report
     from confidentiality_cli.training.attempt import Attempt
     from confidentiality_cli.training.grade import Debrief
+    from confidentiality_cli.training.record import AttemptRecord
     from confidentiality_cli.training.shelf import Progress
     from confidentiality_cli.tree.library import Library
     from confidentiality_cli.triage.decide import ContentFor
@@ -40,7 +42,7 @@ def width_of(environment: Environment) -> int:
 
 @dataclass
 class TrainingDesk:
-    """Where a finished attempt goes."""
+    """Where a finished attempt goes. `sitting` holds the attempts of this sitting that no file keeps."""
 
     library: "Library"
     shown: "Format"
@@ -48,7 +50,9 @@ class TrainingDesk:
     environment: Environment
     force: bool
     results: "ResultsFile | None" = None
-    _graded: "dict[int, Debrief]" = field(default_factory=dict)
+    kept: int = 0
+    sitting: "list[AttemptRecord]" = field(default_factory=list)
+    _graded: "tuple[Attempt, Debrief] | None" = None
 
     @property
     def width(self) -> int:
@@ -65,36 +69,37 @@ class TrainingDesk:
         self.environment.stdout.flush()
 
     def show(self, attempt: "Attempt") -> None:
-        """Show the debrief."""
-        self.give(self._text(attempt, self.shown))
+        """Show the debrief: on a terminal what is read at once, anywhere else the whole."""
+        from confidentiality_cli.report import Format
+        from confidentiality_cli.report.debrief import in_short
+
+        if self.output is None and self.shown is Format.TERMINAL and self.environment.stdout_is_terminal:
+            self.give(self._on_screen(in_short(self._debrief(attempt), self._report(attempt))))
+        else:
+            self.give(self._text(attempt, self.shown))
 
     def keep(self, attempt: "Attempt") -> str:
         """Keep the result, if the trainee asked for that, and say so."""
-        if self.results is None:
-            return ""
         from confidentiality_cli.training.record import record_of
 
         when = datetime.now().astimezone().isoformat(timespec="seconds")
-        self.results = self.results.keep(record_of(attempt, self._debrief(attempt), when))
+        record = record_of(attempt, self._debrief(attempt), when)
+        if self.results is None:
+            self.sitting.append(record)
+            return ""
+        self.results = self.results.keep(record)
+        self.kept += 1
         return f"Kept in {self.results.path}: case, scores and forks. Nothing else."
 
     def parts(self, attempt: "Attempt") -> tuple[tuple[str, str], ...]:
-        """Give each part of the debrief, then of the key's own report, as a title and its text."""
-        from dataclasses import replace
+        """Give each part of the debrief, as a title and its text."""
+        return self._parts(self._report(attempt))
 
+    def key_parts(self, attempt: "Attempt") -> tuple[tuple[str, str], ...]:
+        """Give each part of the report that a person with the key's answers gets, as a title and its text."""
         from confidentiality_cli.report.content import build
-        from confidentiality_cli.report.debrief import debrief_report
-        from confidentiality_cli.report.terminal import terminal_text
 
-        found = []
-        debrief = debrief_report(attempt, self._debrief(attempt))
-        key = build(attempt.stages[-1].key, today=today())
-        for report, prefix in ((debrief, ""), (key, "Key: ")):
-            for one in report.sections:
-                part = replace(report, sections=(one,))
-                text = terminal_text(part, width=self.width, color=not self.environment.no_color)
-                found.append((f"{prefix}{one.title}", text))
-        return tuple(found)
+        return self._parts(build(attempt.stages[-1].key, today=today()))
 
     def write(self, attempt: "Attempt", path: str) -> str:
         """Write the debrief in the format that the name of the file asks for."""
@@ -105,10 +110,26 @@ class TrainingDesk:
         return f"Written to {path}, as a plain file that only you can read. It is not encrypted."
 
     def progress(self) -> "Mapping[str, Progress]":
-        """Tell how far the trainee has come with each case."""
+        """Tell how far the trainee has come with each case, this sitting included."""
         from confidentiality_cli.training.shelf import progress_of
 
-        return progress_of(self.results.records) if self.results else {}
+        return progress_of((*(self.results.records if self.results else ()), *self.sitting))
+
+    def _parts(self, report: "Report") -> tuple[tuple[str, str], ...]:
+        from dataclasses import replace
+
+        alone = ((one.title, replace(report, title="", context="", sections=(one,))) for one in report.sections)
+        return tuple((title, self._on_screen(part)) for title, part in alone)
+
+    def _on_screen(self, report: "Report") -> str:
+        from confidentiality_cli.report.terminal import terminal_text
+
+        return terminal_text(report, width=self.width, color=not self.environment.no_color)
+
+    def _report(self, attempt: "Attempt") -> "Report":
+        from confidentiality_cli.report.debrief import debrief_report
+
+        return debrief_report(attempt, self._debrief(attempt))
 
     def _text(self, attempt: "Attempt", shown: "Format") -> str:
         from confidentiality_cli.report.debrief import debrief_text
@@ -119,6 +140,6 @@ class TrainingDesk:
     def _debrief(self, attempt: "Attempt") -> "Debrief":
         from confidentiality_cli.training.grading import grade
 
-        if id(attempt) not in self._graded:
-            self._graded = {id(attempt): grade(attempt, content_for(self.library))}
-        return self._graded[id(attempt)]
+        if self._graded is None or self._graded[0] is not attempt:
+            self._graded = (attempt, grade(attempt, content_for(self.library)))
+        return self._graded[1]

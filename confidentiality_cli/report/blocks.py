@@ -187,10 +187,14 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Rows under the same columns. Where there is no room for columns, each text stands behind its column's name."""
+    """Rows under the same columns. Where there is no room for columns, each text stands behind its column's name.
+
+    The rows of a `close` grid are short: they stand close together, and their texts speak without the column's name.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[GridRow, ...]
+    close: bool = False
 
 
 @dataclass(frozen=True, slots=True)

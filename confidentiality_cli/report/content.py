@@ -19,7 +19,7 @@ from confidentiality_cli.report.blocks import (
     Verdict,
 )
 from confidentiality_cli.report.clock import clock_time, due
-from confidentiality_cli.report.content_currency import currency_blocks, overdue_warnings
+from confidentiality_cli.report.content_currency import currency_blocks, overdue_warnings, silent_law
 from confidentiality_cli.report.content_notify import barred_cards, glance, notify_cards
 from confidentiality_cli.report.content_sources import citations, source_list
 from confidentiality_cli.report.content_why import change_blocks, unsure_cards, why_blocks
@@ -98,7 +98,7 @@ def _verdict(decision: Decision, today: date) -> Iterator[Block]:
                 TONES[one.disclosure],
                 one.title,
             )
-    for text in plan.explanation:
+    for text in (*plan.explanation, *silent_law(decision)):
         yield Paragraph(text)
     for text in overdue_warnings(decision, today):
         yield Paragraph(text, Tone.WARNING)
@@ -142,7 +142,7 @@ def _client(decision: Decision) -> Iterator[Block]:
 
 def _chart(decision: Decision) -> Iterator[Block]:
     if decision.plan.document:
-        yield Paragraph("Fill the blanks in the chart, not here.", Tone.QUIET)
+        yield Paragraph("Fill the blanks in your own files, not here.", Tone.QUIET)
         yield Listing(tuple(Entry(text) for text in decision.plan.document), Marker.BOX)
 
 

@@ -11,7 +11,7 @@ from confidentiality_cli.report.content_why import section_name
 from confidentiality_cli.tree.library import NATIONAL
 from confidentiality_cli.triage.decide import Decision
 
-__all__ = ["currency_blocks", "currency_facts", "overdue_warnings"]
+__all__ = ["currency_blocks", "currency_facts", "overdue_warnings", "silent_law"]
 
 
 def overdue_warnings(decision: Decision, today: date) -> tuple[str, ...]:
@@ -26,12 +26,25 @@ def overdue_warnings(decision: Decision, today: date) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def silent_law(decision: Decision) -> tuple[str, ...]:
+    """Give the sentence that a state was chosen whose own law stands not behind this report, if that is so.
+
+    It is one of the plan's doubts; a report shows it with the verdict and not again among them.
+    """
+    profile = decision.content.profile
+    phrase = decision.content.vocabulary.phrases["state_law_silent"]
+    filled = phrase.replace("{jurisdiction}", profile.name) if profile else phrase
+    return tuple(text for text in decision.plan.doubts if text == filled)
+
+
 def currency_blocks(decision: Decision, today: date) -> Iterator[Block]:
     """Give what is doubtful, which year the law speaks for, who compared it and when it is due for review."""
     for text in overdue_warnings(decision, today):
         yield Paragraph(text, Tone.WARNING)
-    if decision.plan.doubts:
-        yield Listing(tuple(Entry(text) for text in decision.plan.doubts))
+    told = silent_law(decision)
+    doubts = [text for text in decision.plan.doubts if text not in told]
+    if doubts:
+        yield Listing(tuple(Entry(text) for text in doubts))
     for section in _sections(decision):
         yield _section_card(decision, section)
     content = decision.content
@@ -43,9 +56,8 @@ def currency_facts(currency: Currency, reviewed_by: str | None) -> tuple[Fact, .
     compared = NOT_COMPARED
     if currency.checked:
         checked = currency.checked
-        compared = (
-            f"compared with the statute's own text on {checked.on}, in the vintage {checked.vintage}: {checked.result}"
-        )
+        when = f"on {checked.on}, in the vintage {checked.vintage}"
+        compared = f"compared with an official text of the law {when}: {checked.result}"
     return (
         Fact("Newest year a source speaks for", (currency.as_of or "not known",)),
         Fact("Check", (compared,)),

@@ -129,9 +129,7 @@ def _result(decision: Decision, one: Alternative, told: set[str]) -> str:
         asked = " ".join(_question(decision, id_) for id_ in one.would_ask)
         return f"opens further questions: {asked}"
     if (one.disclosure, one.urgency) == (decision.plan.disclosure, decision.plan.urgency):
-        same = one.headline == decision.plan.headline or one.headline in told
-        change = "as strong and as soon, but others must or should be told"
-        return change if same else f"{change}. {one.headline}"
+        return f"as strong and as soon. Who must or should be told then: {'; '.join(one.needed) or 'nobody outside'}"
     verdict = f"{words.disclosures[one.disclosure]}, {words.urgencies[one.urgency]}"
     return f"{verdict} (as above)" if one.headline in told else f"{verdict}. {one.headline}"
 

@@ -1,6 +1,7 @@
-"""The debrief of a training case as a report: trainee and key side by side, the dangers, where the paths part."""
+"""The debrief of a training case as a report: the result, trainee and key side by side, where the paths part."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from confidentiality_cli.report import Format, lay_out
 from confidentiality_cli.report.blocks import (
@@ -12,7 +13,6 @@ from confidentiality_cli.report.blocks import (
     Grid,
     GridRow,
     Listing,
-    Marker,
     Paragraph,
     Report,
     Section,
@@ -22,17 +22,18 @@ from confidentiality_cli.report.blocks import (
 )
 from confidentiality_cli.report.content_sources import source_line
 from confidentiality_cli.report.debrief_json import debrief_json
-from confidentiality_cli.report.debrief_words import DIMENSIONS, fork_heading, percent, said
+from confidentiality_cli.report.debrief_words import DIMENSIONS, fork_heading, percent, remark_of, said
 from confidentiality_cli.report.inert import inert_tree
-from confidentiality_cli.training.attempt import Attempt
+from confidentiality_cli.training.attempt import Attempt, Dimension
 from confidentiality_cli.training.grade import Debrief, Fork, StageDebrief
 from confidentiality_cli.tree.library import Content
 from confidentiality_cli.tree.model import Vocabulary
 
-__all__ = ["debrief_report", "debrief_text", "sources_of"]
+__all__ = ["debrief_report", "debrief_text", "in_short", "sources_of"]
 
 TITLE = "Debrief"
 MANY_FORKS = 5
+_RESULT, _SIDES, _ERRORS, _FORKS = "result", "side-", "errors-", "forks-"
 
 
 def debrief_text(attempt: Attempt, debrief: Debrief, shown: Format, *, width: int = 80, color: bool = False) -> str:
@@ -43,28 +44,47 @@ def debrief_text(attempt: Attempt, debrief: Debrief, shown: Format, *, width: in
 
 
 def debrief_report(attempt: Attempt, debrief: Debrief) -> Report:
-    """Make the content of a debrief; sections without anything to say are left out."""
+    """Make the content of a debrief, what matters most first; sections without anything to say are left out."""
     content = attempt.stages[-1].key.content
     words = content.vocabulary
     several = len(debrief.stages) > 1
-    sections = [Section("result", "Result", tuple(_result(debrief)), first_page=True)]
+    sections = [_section(_RESULT, "Result", _result(debrief))]
     for number, stage in enumerate(debrief.stages, 1):
         name = f", part {number}" if several else ""
-        first = number == len(debrief.stages)
         sections += [
-            Section(f"danger-{number}", f"Dangerous{name}", tuple(_dangers(stage)), first_page=True),
-            Section(f"side-{number}", f"You and the key{name}", tuple(_sides(stage, words)), first_page=True),
-            Section(f"errors-{number}", f"What went wrong{name}", tuple(_errors(stage)), first_page=first),
-            Section(f"forks-{number}", f"Where the paths part{name}", tuple(_forks(stage, content))),
+            _section(f"{_SIDES}{number}", f"You and the key{name}", _sides(stage, words)),
+            _section(f"{_ERRORS}{number}", f"What went wrong{name}", _errors(stage)),
+            _section(f"{_FORKS}{number}", f"Where the paths part{name}", _forks(stage, content)),
         ]
     sections += [
-        Section("why", "Why the key is what it is", tuple(_why(attempt, words))),
-        Section("discussion", "To talk about", tuple(_discussion(attempt))),
-        Section("sources", "Sources", tuple(_sources(content, sources_of(attempt, debrief)))),
-        Section("disclaimer", "Keep in mind", (Paragraph(words.disclaimer),)),
+        _section("key", "Why the key is what it is", _why(attempt, words)),
+        _section("discussion", "To talk about", _discussion(attempt)),
+        _section("sources", "Sources", _sources(content, sources_of(attempt, debrief))),
+        _section("disclaimer", "Keep in mind", (Paragraph(words.disclaimer),)),
     ]
-    context = _context(attempt)
-    return inert_tree(Report(f"{TITLE}: {attempt.case.title}", context, tuple(one for one in sections if one.blocks)))
+    title = f"{TITLE}: {attempt.case.title}"
+    return inert_tree(Report(title, _context(attempt), tuple(one for one in sections if one.blocks)))
+
+
+def in_short(debrief: Debrief, report: Report) -> Report:
+    """Give what a trainee reads right after a case, the result last: on a terminal the end is what stays in sight.
+
+    Inside the result, too, the points stand at the end.
+
+    Of several parts those are in it that went otherwise than the key; of none, if all went as in the key, the last.
+    """
+    wrong = [number for number, stage in enumerate(debrief.stages, 1) if any(one.points < 1 for one in stage.scores)]
+    parts = wrong or [len(debrief.stages)]
+    kept = [f"{kind}{number}" for number in parts for kind in (_SIDES, _ERRORS, _FORKS)]
+    found = {one.id: one for one in report.sections}
+    points, *rest = found[_RESULT].blocks
+    found[_RESULT] = replace(found[_RESULT], blocks=(*rest, points))
+    return replace(report, sections=tuple(found[id_] for id_ in (*kept, _RESULT) if id_ in found))
+
+
+def _section(id_: str, title: str, blocks: Iterable[Block]) -> Section:
+    """Make a section that is set in full size on paper, as a handout is read."""
+    return Section(id_, title, tuple(blocks), first_page=True)
 
 
 def _context(attempt: Attempt) -> str:
@@ -72,22 +92,22 @@ def _context(attempt: Attempt) -> str:
     place = key.content.vocabulary.jurisdictions.get(case.jurisdiction, case.jurisdiction)
     hard = f" Difficulty: {case.difficulty.value}." if case.difficulty else ""
     coached = " With coach." if attempt.coached else ""
-    backs = f" Went back {attempt.backs} time{'' if attempt.backs == 1 else 's'}."
+    times = "once" if attempt.backs == 1 else f"{attempt.backs} times"
+    backs = f" Went back {times}." if attempt.backs else ""
     return f"Case: {case.id}. Law: {place}.{hard}{coached}{backs} Content {key.content.digest}."
 
 
 def _result(debrief: Debrief) -> Iterator[Block]:
-    yield Paragraph(f"{percent(debrief.points)} of what the key has.", Tone.STRONG)
     count = len(debrief.dangers)
-    if count:
-        yield Paragraph(f"{count} dangerous miss{'' if count == 1 else 'es'}: see below.", Tone.WARNING)
-    rows = (GridRow((DIMENSIONS[one.dimension], percent(one.points), one.remark)) for one in debrief.scores)
-    yield Grid(("What", "Score", "Remark"), tuple(rows))
-
-
-def _dangers(stage: StageDebrief) -> Iterator[Block]:
-    for danger in stage.dangers:
-        yield Paragraph(danger.text, Tone.WARNING)
+    misses = f"; {count} dangerous miss{'' if count == 1 else 'es'}" if count else ""
+    yield Paragraph(f"{percent(debrief.points)} of what the key has{misses}.", Tone.STRONG)
+    several = len(debrief.stages) > 1
+    for number, stage in enumerate(debrief.stages, 1):
+        part = f" in part {number}" if several else ""
+        for danger in stage.dangers:
+            yield Paragraph(f"dangerous miss{part}. {danger.text}", Tone.WARNING)
+    cells = ((DIMENSIONS[one.dimension], percent(one.points), remark_of(debrief, one)) for one in debrief.scores)
+    yield Grid(("What", "Score", "Remark"), tuple(map(GridRow, cells)), close=True)
 
 
 def _sides(stage: StageDebrief, words: Vocabulary) -> Iterator[Block]:
@@ -99,8 +119,8 @@ def _sides(stage: StageDebrief, words: Vocabulary) -> Iterator[Block]:
     needed = [" or ".join(need.labels) for need in stage.needs]
     rows = [
         GridRow(("Tell?", said(words.disclosures, mine), words.disclosures[key])),
-        GridRow(("How soon?", said(words.urgencies, when), words.urgencies[by])),
-        GridRow(("Whom?", _listed((*told, *fine, *wrong), "nobody"), _listed(needed, "nobody has to be told"))),
+        GridRow(("How soon?", _begun(said(words.urgencies, when)), _begun(words.urgencies[by]))),
+        GridRow(("Whom?", _listed((*told, *fine, *wrong), "Nobody"), _listed(needed, "Nobody has to be told"))),
     ]
     if stage.first_step is not None:
         rows.insert(0, GridRow(("First step", stage.first_step[0], stage.first_step[1])))
@@ -109,27 +129,25 @@ def _sides(stage: StageDebrief, words: Vocabulary) -> Iterator[Block]:
         yield Paragraph(f"Your answers to the questions led to: {words.disclosures[stage.walked_to]}.")
     if stage.accepted is not None:
         yield Paragraph(f"Your answer can be defended too: {stage.accepted.why}")
-    yield from _recipients(stage, words)
-    yield from _items("Shared, and should be withheld", stage.over_shared, words)
-    yield from _items("Left out, and needed", stage.under_shared, words)
+    if stage.first_step is not None:
+        yield _card(DIMENSIONS[Dimension.FIRST_STEP], (("Feedback", (stage.first_step[3],)),))
+    people = (
+        ("Missed", tuple(" or ".join(need.labels) for need in stage.needs if not need.met)),
+        ("Wrongly told", tuple(one.label for one in stage.wrongly_told)),
+        ("Also in order", tuple(words.recipients[one] for one in stage.also_fine)),
+    )
+    items = (
+        ("Too much", tuple(words.items.get(id_, id_) for id_ in stage.over_shared)),
+        ("Left out", tuple(words.items.get(id_, id_) for id_ in stage.under_shared)),
+    )
+    for dimension, pairs in ((Dimension.RECIPIENTS, people), (Dimension.INFORMATION, items)):
+        if any(texts for _, texts in pairs):
+            yield _card(DIMENSIONS[dimension], pairs)
 
 
-def _recipients(stage: StageDebrief, words: Vocabulary) -> Iterator[Block]:
-    missed = tuple(Entry(" or ".join(need.labels)) for need in stage.needs if not need.met)
-    if missed:
-        yield Listing(missed, Marker.BULLET, "Missed")
-    wrong = tuple(Entry(f"{one.label}: {one.reason}" if one.reason else one.label) for one in stage.wrongly_told)
-    if wrong:
-        yield Listing(wrong, Marker.BULLET, "Told, and should not be")
-    fine = tuple(Entry(words.recipients[one]) for one in stage.also_fine)
-    if fine:
-        yield Listing(fine, Marker.BULLET, "Told, and that is in order")
-
-
-def _items(label: str, ids: Iterable[str], words: Vocabulary) -> Iterator[Block]:
-    entries = tuple(Entry(words.items.get(id_, id_)) for id_ in ids)
-    if entries:
-        yield Listing(entries, Marker.BULLET, label)
+def _card(title: str, pairs: Iterable[tuple[str, tuple[str, ...]]]) -> Card:
+    facts = tuple(Fact(label, texts, FactKind.ITEMS) for label, texts in pairs if texts)
+    return Card(title, "", facts, title_label="About")
 
 
 def _errors(stage: StageDebrief) -> Iterator[Block]:
@@ -166,7 +184,7 @@ def _fork(fork: Fork, content: Content) -> Card:
     if fork.why:
         facts.append(Fact("Why", (fork.why,)))
     if fork.leads_to:
-        facts.append(Fact("Where your answer leads", (fork.leads_to,)))
+        facts.append(Fact("Leads to", (fork.leads_to,)))
     cited = [source.citation for id_ in fork.sources if (source := content.source(id_)) is not None]
     if cited:
         facts.append(Fact("Basis", tuple(cited), FactKind.LINES if len(cited) > 1 else FactKind.TEXT))
@@ -185,7 +203,7 @@ def _why(attempt: Attempt, words: Vocabulary) -> Iterator[Block]:
 
 def _discussion(attempt: Attempt) -> Iterator[Block]:
     if attempt.case.discussion:
-        yield Listing(tuple(Entry(text) for text in attempt.case.discussion), Marker.NUMBER)
+        yield Listing(tuple(Entry(text) for text in attempt.case.discussion))
     if attempt.case.source:
         yield Paragraph(f"The case: {attempt.case.source}", Tone.QUIET)
 
@@ -215,4 +233,8 @@ def _sources(content: Content, ids: tuple[str, ...]) -> Iterator[Block]:
 
 
 def _listed(labels: Iterable[str], none: str) -> str:
-    return ", ".join(dict.fromkeys(labels)) or none
+    return "; ".join(dict.fromkeys(labels)) or none
+
+
+def _begun(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -5,9 +5,9 @@ from enum import Enum
 from typing import TypeVar
 
 from confidentiality_cli.training.attempt import Dimension
-from confidentiality_cli.training.grade import ForkKind
+from confidentiality_cli.training.grade import Debrief, ForkKind, Score, StageDebrief
 
-__all__ = ["DIMENSIONS", "fork_heading", "percent", "said"]
+__all__ = ["DIMENSIONS", "fork_heading", "percent", "remark_of", "said"]
 
 E = TypeVar("E", bound=Enum)
 
@@ -42,3 +42,41 @@ def percent(points: float) -> str:
 def said(words: Mapping[E, str], mine: E | None) -> str:
     """Give what the trainee committed to in words."""
     return "Not sure" if mine is None else words[mine]
+
+
+def remark_of(debrief: Debrief, score: Score) -> str:
+    """Say in a few words what a score rests on; of several parts, how each of them went."""
+    if len(debrief.stages) == 1:
+        return _remark(debrief.stages[0], score)
+    parts = (
+        f"part {number}: {percent(one.points)}"
+        for number, stage in enumerate(debrief.stages, 1)
+        for one in stage.scores
+        if one.dimension is score.dimension
+    )
+    return ", ".join(parts)
+
+
+def _remark(stage: StageDebrief, score: Score) -> str:
+    """Leave to the parts below what takes more than a line: feedback, names, lists."""
+    if score.points == 1:
+        return "" if stage.accepted is None or score.dimension is not Dimension.DISCLOSURE else "Can be defended too."
+    match score.dimension:
+        case Dimension.FIRST_STEP:
+            unsure = stage.first_step is not None and not stage.first_step[0]
+            return "Not sure." if unsure else "Something else comes first."
+        case Dimension.DISCLOSURE | Dimension.URGENCY:
+            asked = stage.disclosure if score.dimension is Dimension.DISCLOSURE else stage.urgency
+            return "Not sure." if asked[0] is None else score.remark
+        case Dimension.RECIPIENTS:
+            missed = sum(not need.met for need in stage.needs)
+            return _counted((missed, "missed"), (len(stage.wrongly_told), "wrongly told"))
+        case Dimension.INFORMATION:
+            return _counted((len(stage.over_shared), "too many"), (len(stage.under_shared), "left out"))
+        case Dimension.FORKS:
+            return f"The paths part at: {stage.forks[0].text}" if stage.forks else ""
+
+
+def _counted(*pairs: tuple[int, str]) -> str:
+    told = ", ".join(f"{count} {word}" for count, word in pairs if count)
+    return f"{told}." if told else ""

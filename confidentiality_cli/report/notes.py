@@ -35,10 +35,9 @@ def notes_text(case: Case, keys: tuple[Decision, ...], shown: Format = Format.MA
         shown: any layout but JSON.
     """
     sections: list[Section] = []
-    told = (case.vignette,) if case.staged else ()
-    for number, (stage, key) in enumerate(zip(case.reveals, keys, strict=True), 1):
+    for number, key in enumerate(keys, 1):
         name = f"Part {number}" if case.staged else "The case"
-        story = (*(told if number == 1 else ()), stage.reveal)
+        story = case.told(0) if number == 1 else case.told(number - 1)[-1:]
         sections.append(Section(f"part-{number}", name, (*map(Paragraph, story), *_key(key))))
     sections += [
         Section("why", "Why", tuple(_why(case, keys[-1]))),

@@ -139,7 +139,8 @@ def _grid(block: Grid, width: int) -> Iterator[str]:
     for row in block.rows:
         name, *texts = row.cells
         mark = f": {row.mark}" if row.mark else ""
-        told = (f"{column}: {_sentence(text)}" for column, text in zip(block.columns[1:], texts, strict=True))
+        named = zip(block.columns[1:], texts, strict=True)
+        told = (f"{column}: {_sentence(text)}" for column, text in named if text)
         yield from _wrapped(" ".join((_sentence(f"{name}{mark}"), *told)), width, "- ")
 
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 
-from confidentiality_cli.cases.case import Case
+from confidentiality_cli.cases.case import Case, Difficulty
 from confidentiality_cli.report import Format, lay_out
 from confidentiality_cli.report.blocks import Grid, GridRow, Paragraph, Report, Section
 from confidentiality_cli.report.debrief_words import percent
@@ -14,26 +14,45 @@ from confidentiality_cli.tree.model import Vocabulary
 __all__ = ["shelf_text"]
 
 SCHEMA = "confidentiality.cases/1"
+_BEGIN = "confidentiality train CASE begins one; confidentiality train lets you choose."
+_FEWER = "--topic and --difficulty show fewer."
 
 
 def shelf_text(
     cases: Sequence[Case], progress: Mapping[str, Progress], words: Vocabulary, shown: Format, *, width: int = 80
 ) -> str:
-    """List the cases with level, topics and how far a trainee has come."""
+    """List the cases with level, topics and how far a trainee has come; how to begin one stands at the end."""
     if shown is Format.JSON:
         document = {"schema": SCHEMA, "cases": [_plain(case, progress.get(case.id)) for case in cases]}
         return json.dumps(inert_tree(document), ensure_ascii=False, indent=2) + "\n"
-    rows = tuple(GridRow(_cells(case, progress.get(case.id), words)) for case in cases)
-    count = Paragraph(f"{len(cases)} case{'' if len(cases) == 1 else 's'}. Begin one with: confidentiality train CASE")
-    section = Section("cases", "Cases", (count, Grid(("Case", "Title", "Level", "Topics", "Progress"), rows)))
-    return lay_out(inert_tree(Report("Cases for training", "", (section,))), shown, width=width)
+    sections = [
+        Section(level.value, f"{level.value.capitalize()} ({len(some)})", (_grid(some, progress),), first_page=True)
+        for level in Difficulty
+        if (some := [case for case in cases if case.difficulty is level])
+    ]
+    met = {topic for case in cases for topic in case.topics}
+    topics = tuple(GridRow((id_, label)) for id_, label in words.topics.items() if id_ in met)
+    sections += [
+        Section("topics", "Topics", (Grid(("Topic", "About"), topics, close=True),), first_page=True),
+        Section("begin", "How to begin", (Paragraph(_FEWER), Paragraph(_BEGIN)), first_page=True),
+    ]
+    count = f"{len(cases)} case{'' if len(cases) == 1 else 's'}."
+    return lay_out(inert_tree(Report("Cases for training", count, tuple(sections))), shown, width=width)
 
 
-def _cells(case: Case, done: Progress | None, words: Vocabulary) -> tuple[str, ...]:
-    level = case.difficulty.value if case.difficulty else ""
-    topics = ", ".join(words.topics.get(topic, topic) for topic in case.topics)
-    staged = f"{level}, in {len(case.reveals)} parts" if case.staged else level
-    return (case.id, case.title, staged, topics, _done(done))
+def _grid(cases: Sequence[Case], progress: Mapping[str, Progress]) -> Grid:
+    """Set a level; progress has a column only where there is some."""
+    done = any(case.id in progress for case in cases)
+    rows = (
+        (case.id, _title(case), ", ".join(case.topics), *([_done(progress.get(case.id))] if done else []))
+        for case in cases
+    )
+    columns = ("Case", "Title", "Topics", *(["Progress"] if done else []))
+    return Grid(columns, tuple(map(GridRow, rows)), close=True)
+
+
+def _title(case: Case) -> str:
+    return f"{case.title} (in {len(case.reveals)} parts)" if case.staged else case.title
 
 
 def _done(done: Progress | None) -> str:

@@ -135,13 +135,15 @@ def _encodable(text: str, encoding: str) -> str:
 def _print(report: Report, console: Console) -> None:
     narrow = console.width < NARROW
     width = min(console.width, WIDEST)
-    console.print(Text(report.title, style="bold"), width=width)
-    console.print(Text(report.context, style="dim"), width=width)
+    for text, style in ((report.title, "bold"), (report.context, "dim")):
+        if text:
+            console.print(Text(text, style=style), width=width)
     for section in report.sections:
         for line in _section(section, narrow=narrow):
             console.print(line, width=min(console.width, WIDEST_GRID) if isinstance(line, GridView) else width)
-    console.print()
-    for line in _ending(report):
+    for number, line in enumerate(_ending(report)):
+        if not number:
+            console.print()
         console.print(line, width=width)
 
 

@@ -16,6 +16,10 @@ WIDEST_GRID = 150
 NARROWEST = 60
 """Below this nothing stands side by side."""
 GAP = 2
+SHORT = 20
+"""A column no wider than this is not wrapped where there is room, so that names and numbers stay in one piece."""
+SHARE = 0.7
+"""As much of the room may go to words that are not wrapped; the rest is for running text."""
 WEIGHTIEST = 120
 """A longer text claims no more room than this one would."""
 
@@ -30,6 +34,8 @@ class GridView:
         widths = _widths(self.block, options.max_width)
         if widths and options.max_width >= NARROWEST:
             yield _columns(self.block, widths)
+        elif self.block.close:
+            yield from _run_on(self.block, options.max_width)
         else:
             yield from _stacked(self.block)
 
@@ -39,9 +45,12 @@ def _widths(block: Grid, room: int) -> list[int]:
     texts = [[block.columns[0], *(_name(row).plain for row in block.rows)]]
     for index, column in enumerate(block.columns[1:], start=1):
         texts.append([column, *(row.cells[index] for row in block.rows)])
-    least = [max(len(word) for text in column for word in (text.split() or [""])) for column in texts]
+    room -= GAP * (len(texts) - 1)
+    words = [max(len(word) for text in column for word in (text.split() or [""])) for column in texts]
     most = [max(len(text) for text in column) for column in texts]
-    free = room - sum(least) - GAP * (len(least) - 1)
+    whole = [long if long <= SHORT else word for word, long in zip(words, most, strict=True)]
+    least = whole if sum(whole) <= room * SHARE else words
+    free = room - sum(least)
     if free < 0:
         return []
     wishes = [min(long, WEIGHTIEST) - min(short, WEIGHTIEST) for short, long in zip(least, most, strict=True)]
@@ -51,7 +60,8 @@ def _widths(block: Grid, room: int) -> list[int]:
 
 
 def _columns(block: Grid, widths: list[int]) -> Table:
-    table = Table(box=None, padding=(0, GAP, 1, 0), pad_edge=False, header_style="bold underline")
+    below = 0 if block.close else 1
+    table = Table(box=None, padding=(0, GAP, below, 0), pad_edge=False, header_style="bold underline")
     for column, width in zip(block.columns, widths, strict=True):
         table.add_column(column, width=width, overflow="fold")
     for row in block.rows:
@@ -65,7 +75,20 @@ def _stacked(block: Grid) -> RenderResult:
             yield Text("")
         yield _name(row)
         for column, text in zip(block.columns[1:], row.cells[1:], strict=True):
+            if not text:
+                continue
             yield Padding(Text.assemble((f"{column}: ", "dim"), text), (0, 0, 0, 2))
+
+
+def _run_on(block: Grid, room: int) -> RenderResult:
+    """Set each row as one sentence, on one line if there is room."""
+    for row in block.rows:
+        name, text = _name(row), "; ".join(text for text in row.cells[1:] if text)
+        if len(name) + len(text) + 2 <= room:
+            yield Text.assemble(name, f": {text}" if text else "")
+        else:
+            yield name
+            yield Padding(Text(text), (0, 0, 0, 2))
 
 
 def _name(row: GridRow) -> Text:

@@ -22,8 +22,8 @@ __all__ = [
 
 AS_THE_KEY = "As in the key."
 NOT_SURE = "Not sure is an honest answer, and it leads to consulting. It earns no points here."
-SAME = "To the same recommendation."
-FURTHER = "To further questions first, beginning with: {question}"
+SAME = "The same recommendation."
+FURTHER = "Further questions first, beginning with: {question}"
 
 _NOT_SURE_HERE = "Not sure is an honest answer. Here the case says enough to decide."
 _TOOK_FOR_NO = "The case leaves this open. This takes not sure for no."

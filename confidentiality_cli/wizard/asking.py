@@ -10,7 +10,7 @@ from confidentiality_cli.tree.situations import Situation
 from confidentiality_cli.wizard.explain import Passage
 from confidentiality_cli.wizard.progress import Progress
 
-__all__ = ["Answered", "Asker", "Asking", "Back", "Change", "Given", "Reply"]
+__all__ = ["Answered", "Asker", "Asking", "Back", "Change", "Given", "Menu", "Reply"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,13 @@ class Given:
 class Asking:
     """One question, ready to be put to a person; every text is inert.
 
-    `case` is the story a trainee answers for; it stays in sight. `situations` can be searched for an answer.
+    `progress` is None where it is no question of an interview. `case` is the story a trainee answers for; it stays in
+    sight. `situations` can be searched for an answer.
     """
 
     question: Question
     title: str
-    progress: Progress
+    progress: Progress | None
     now: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
@@ -81,11 +82,21 @@ class Asker(Protocol):
     def tell_now(self, steps: Sequence[str], card: Sequence[Passage], *, more: bool) -> None:
         """Show what to do at once and wait until it is read; `more` when earlier steps were shown before."""
 
-    def pick_change(self, given: Sequence[Given], title: str = "") -> str | None:
-        """Show every answer under a title; give the question to ask again, or None to go on."""
+    def pick_change(self, given: Sequence[Given], title: str = "", case: Sequence[str] = ()) -> str | None:
+        """Show every answer under a title and a case; give the question to ask again, or None to go on."""
 
     def note(self, lines: Sequence[str]) -> None:
         """Tell something that no question follows."""
 
     def read(self, title: str, passages: Sequence[Passage]) -> None:
         """Show something to read and wait until the person goes on."""
+
+
+class Menu(Protocol):
+    """Offers lines to choose from under what was printed."""
+
+    def pick(self, title: str, lines: Sequence[str], *, inner: bool = False) -> int | None:
+        """Give the line that was chosen; None when the person leaves. An `inner` menu leads back to another one."""
+
+    def apart(self) -> AbstractContextManager[None]:
+        """Hold what was printed while something else is on the screen; it comes back as it was."""

@@ -16,9 +16,7 @@ from confidentiality_cli.vocabulary import Disclosure, Recipient, Strength
 from confidentiality_cli.wizard.asking import Answered, Asker, Asking
 from confidentiality_cli.wizard.card import card_passages
 from confidentiality_cli.wizard.explain import Passage
-from confidentiality_cli.wizard.numbering import MANY
 from confidentiality_cli.wizard.plain import PlainAsker
-from confidentiality_cli.wizard.progress import Progress
 from confidentiality_cli.wizard.session import Interview
 
 if TYPE_CHECKING:
@@ -32,7 +30,11 @@ _BEGIN = (
     "You write a few texts, then walk through the questions. Your walk becomes the key.",
     "Leave a text empty where it says that it may be.",
 )
+_CHANGED = "Which answers are different now? Change them one by one. When all fit: b."
 _SURE = "It is a question about the file, not about the case."
+_NO_WAY_BACK = "There is no way back here; the file can be changed afterwards."
+_NO_ERROR = "A case for training names at least one error."
+_NOBODY = "Nothing was chosen, so this is no error."
 _NONE = "none"
 _TOLD, _MISSED, _SHARED, _VERDICT, _DONE = "told", "missed", "shared", "disclosure", "done"
 _ASKED = {
@@ -84,7 +86,7 @@ class Author:
         decision = self._walk(Interview(self.library, self.asker), given, vignette)
         stages = self._stages(decision, vignette)
         plan = stages[-1].plan
-        levels = tuple(Choice(one.value, one.value) for one in Difficulty)
+        levels = tuple(Choice(one.value, one.value.capitalize()) for one in Difficulty)
         level = Difficulty(self._one("level", "How hard is it?", levels))
         every = [Choice(id_, label) for id_, label in self.library.vocabulary.topics.items()]
         topics = self._several("topics", "What is it about?", every)
@@ -126,23 +128,20 @@ class Author:
         while True:
             with self.asker.talking():
                 given = interview.given(interview.locate(decision.answers))
-                question = self.asker.pick_change(
-                    given, f"{inert(reveal)} Which answers are different now? b: no more."
-                )
+                question = self.asker.pick_change(given, _CHANGED, (inert(reveal),))
             if question is None:
                 return decision
             decision = interview.run(decision.answers, change=question)
 
     def _errors(self, plan: Plan) -> list[DraftError]:
         found: list[DraftError] = []
+        note = ""
         while True:
-            kind = self._one("error", "Which error do people make here?", _ERRORS)
+            kind = self._one("error", "Which error do people make here?", _ERRORS, note)
             if kind == _DONE and found:
                 return found
-            if kind == _DONE:
-                self._note("A case for training names at least one error.")
-                continue
-            error = self._error(kind, plan, len(found) + 1)
+            error = self._error(kind, plan, len(found) + 1) if kind != _DONE else None
+            note = "" if error is not None else _NO_ERROR if kind == _DONE else _NOBODY
             if error is not None:
                 found.append(error)
 
@@ -178,37 +177,29 @@ class Author:
             found.append(more)
         return found
 
-    def _one(self, id_: str, text: str, choices: tuple[Choice, ...]) -> str:
-        return self._ask(Question(id_, text, "", choices, no_unsure=_SURE))[0]
+    def _one(self, id_: str, text: str, choices: tuple[Choice, ...], note: str = "") -> str:
+        return self._ask(Question(id_, text, "", choices, no_unsure=_SURE), note)[0]
 
     def _several(self, id_: str, text: str, choices: Sequence[Choice]) -> tuple[str, ...]:
-        if len(choices) >= MANY:
-            return self._one_by_one(id_, text, choices)
         offered = (*choices, Choice(_NONE, "None of these", alone=True))
         values = self._ask(Question(id_, text, "", offered, multiple=True, no_unsure=_SURE))
         return tuple(value for value in values if value != _NONE)
 
-    def _one_by_one(self, id_: str, text: str, choices: Sequence[Choice]) -> tuple[str, ...]:
-        """A long list is searched by typing, which takes one choice at a time."""
-        found: dict[str, None] = {}
-        while True:
-            left = tuple(choice for choice in choices if choice.id not in found)
-            chosen = self._one(id_, text, (*left, Choice(_NONE, "No more" if found else "None of these")))
-            if chosen == _NONE:
-                return tuple(found)
-            found[chosen] = None
-
-    def _ask(self, question: Question) -> tuple[str, ...]:
-        asking = Asking(question, TITLE, Progress(1, 0, 0), card=card_passages(self.library))
+    def _ask(self, question: Question, note: str = "") -> tuple[str, ...]:
+        card = card_passages(self.library)
         while True:
             with self.asker.talking():
-                reply = self.asker.ask(asking)
+                reply = self.asker.ask(Asking(question, TITLE, None, notes=(note,) if note else (), card=card))
             if isinstance(reply, Answered):
                 return reply.values
-            self._note("There is no way back here; the file can be changed afterwards.")
+            note = _NO_WAY_BACK
 
     def _note(self, text: str) -> None:
         self.asker.note((inert(text),))
+
+
+def _asked(prompt: str) -> str:
+    return prompt if prompt.endswith("?") else f"{prompt}:"
 
 
 class PlainPen:
@@ -221,7 +212,7 @@ class PlainPen:
     def text(self, prompt: str, *, optional: bool = False) -> str:
         """Ask for a line."""
         while True:
-            self._out.write(f"{prompt}: ")
+            self._out.write(f"{_asked(prompt)} ")
             self._out.flush()
             line = self._in.readline()
             if not line:
@@ -239,7 +230,7 @@ class TerminalPen:
         from confidentiality_cli.wizard.end_menu import ask_text  # noqa: PLC0415 - plain mode does without it
 
         while True:
-            text = ask_text(f"{prompt}:").strip()
+            text = ask_text(_asked(prompt)).strip()
             if text or optional:
                 return text
 
@@ -256,7 +247,7 @@ def write_case(library: Library, id_: str, given: Answers, *, environment: "Envi
             return Author(library, PlainAsker(environment), PlainPen(environment)).run(id_, given)
         from confidentiality_cli.wizard import terminal  # noqa: PLC0415 - plain mode does without it
 
-        with terminal.opened(environment, private=False) as asker:
+        with terminal.opened(environment, private=False, card=card_passages(library)) as asker:
             return Author(library, asker, TerminalPen()).run(id_, given)
     except (KeyboardInterrupt, EOFError) as error:
         raise WizardInterruptedError(0) from error

@@ -1,6 +1,5 @@
 """After the last answer: read the report again, change an answer, write it to a file, start another, or leave."""
 
-from collections.abc import Sequence
 from enum import Enum, unique
 
 import questionary
@@ -8,14 +7,15 @@ from prompt_toolkit.application.current import get_app_session
 
 from confidentiality_cli.errors import UserMessageError
 from confidentiality_cli.triage.decide import Decision
+from confidentiality_cli.wizard.asking import Menu
 from confidentiality_cli.wizard.differences import differences
 from confidentiality_cli.wizard.session import Interview, Sections, ShowReport, WriteReport
 from confidentiality_cli.wizard.terminal import forget_keys
 
-__all__ = ["EndMenu", "Next", "ask_path", "ask_text", "pick", "say"]
+__all__ = ["EndMenu", "Next", "ask_path", "ask_text", "say"]
 
 _ERASE_SCROLLBACK = "\x1b[3J"
-_STYLE = questionary.Style([("pointer", "bold"), ("highlighted", "bold"), ("question", "bold"), ("answer", "")])
+_STYLE = questionary.Style([("question", "bold"), ("answer", "")])
 _LEFT_OUT = "Nothing was written."
 
 
@@ -35,9 +35,15 @@ class EndMenu:
     """Shows a report and lets the person go on with it."""
 
     def __init__(
-        self, interview: Interview, show_report: ShowReport, write_report: WriteReport | None, sections: Sections | None
+        self,
+        interview: Interview,
+        menu: Menu,
+        show_report: ShowReport,
+        write_report: WriteReport | None = None,
+        sections: Sections | None = None,
     ) -> None:
         self.interview = interview
+        self.menu = menu
         self.show_report = show_report
         self.write_report = write_report
         self.sections = sections
@@ -72,19 +78,19 @@ class EndMenu:
     def _next(self) -> Next:
         left_out = {Next.WRITE: self.write_report is None, Next.READ: self.sections is None}
         offered = [one for one in Next if not left_out.get(one, False)]
-        chosen = pick("What next?", [one.value for one in offered])
+        chosen = self.menu.pick("What next?", [one.value for one in offered])
         return Next.STAY if chosen is None else offered[chosen]
 
     def _read(self, decision: Decision) -> None:
         parts = self.sections(decision) if self.sections else ()
-        chosen = pick("Which part?", [title for title, _ in parts])
+        chosen = self.menu.pick("Which part?", [title for title, _ in parts], inner=True)
         if chosen is not None:
             say("", parts[chosen][1])
 
     def _change(self, decision: Decision) -> Decision:
         """Ask one question again; the report and what is different now come after it."""
         given = self.interview.given(self.interview.locate(decision.answers))
-        with self.interview.asker.talking():
+        with self.menu.apart():
             question = self.interview.asker.pick_change(given)
         if question is None:
             return decision
@@ -102,19 +108,6 @@ class EndMenu:
             say(self.write_report(decision, path.strip()))
         except UserMessageError as error:
             say(str(error))
-
-
-def pick(message: str, titles: Sequence[str]) -> int | None:
-    """Offer lines to choose from; None when the person left with Ctrl-C."""
-    forget_keys()
-    choices = [questionary.Choice(title, value=index) for index, title in enumerate(titles)]
-    try:
-        chosen = questionary.select(
-            message, choices, qmark="", pointer=">", use_jk_keys=False, instruction="(arrows, Enter)", style=_STYLE
-        ).unsafe_ask()
-    except (KeyboardInterrupt, EOFError):
-        return None
-    return int(chosen)
 
 
 def ask_text(prompt: str) -> str:

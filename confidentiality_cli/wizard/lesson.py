@@ -23,7 +23,7 @@ __all__ = ["Lesson"]
 _FIRST = "First say what you would do. Then walk through the questions as in practice."
 _NEXT = "Something has changed. Say again what you would do. Then change the answers that are different now."
 _QUIET = "You get no feedback before the end."
-_REVISE = "Which of your answers are different now? Change them one by one; b when all fit."
+_REVISE = "Which of your answers are different now? Change them one by one. When all fit: b."
 _COACH = "Coach:"
 
 
@@ -48,11 +48,10 @@ class Lesson:
             EOFError: the input ended.
         """
         interview = Interview(self.library, self.asker)
-        told: list[str] = [inert(self.case.vignette)] if self.case.staged else []
         attempts: list[StageAttempt] = []
-        for stage in self.case.reveals:
-            told.append(inert(stage.reveal))
-            attempts.append(self._stage(stage, interview, tuple(told), attempts))
+        for part, stage in enumerate(self.case.reveals):
+            told = tuple(map(inert, self.case.told(part)))
+            attempts.append(self._stage(stage, interview, told, attempts))
         return Attempt(self.case, tuple(attempts), coached=self.coached)
 
     def _stage(
@@ -67,7 +66,7 @@ class Lesson:
         interview.case = told
         interview.coach = _Coach(self.case, key) if self.coached else None
         interview.backs = 0
-        mine = self._revise(interview, earlier[-1].mine) if earlier else interview.run(self._known())
+        mine = self._revise(interview, earlier[-1].mine, told) if earlier else interview.run(self._known())
         return StageAttempt(stage, commitment, mine, key, backs=backs + interview.backs)
 
     def _known(self) -> Answers:
@@ -75,11 +74,11 @@ class Lesson:
         place = self.case.answers.get(JURISDICTION)
         return {JURISDICTION: place} if place else {}
 
-    def _revise(self, interview: Interview, decision: Decision) -> Decision:
+    def _revise(self, interview: Interview, decision: Decision, told: tuple[str, ...]) -> Decision:
         """Let the trainee change answers until they fit what is known now."""
         while True:
             with self.asker.talking():
-                question = self.asker.pick_change(interview.given(interview.locate(decision.answers)), _REVISE)
+                question = self.asker.pick_change(interview.given(interview.locate(decision.answers)), _REVISE, told)
             if question is None:
                 return decision
             decision = interview.run(decision.answers, change=question)

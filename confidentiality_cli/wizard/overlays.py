@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from confidentiality_cli.wizard.asking import Asking, Back, Change, Given, Reply
 from confidentiality_cli.wizard.explain import Passage
+from confidentiality_cli.wizard.heading import case_boxes
 from confidentiality_cli.wizard.numbering import KEYS, key_of
-from confidentiality_cli.wizard.page import Line, Page, Size, wrapped
+from confidentiality_cli.wizard.page import Line, Page, Size, joined, wrapped
 from confidentiality_cli.wizard.text_view import TextView, card_view
 from confidentiality_cli.wizard.view import Done, Key, Nothing, Open
 
@@ -18,6 +19,9 @@ _LETTERS = (
     "!: what to do in an emergency; x: blank the screen at once, any key brings it back",
     "q or Ctrl-C: stop; nothing is kept",
 )
+_CASE, _CTRL_CASE = "v: the whole case", "Ctrl-V: the whole case"
+_ENOUGH = 12
+"""As many lines of the answers are worth more than the case above them."""
 _SEARCH = ("/: type a word, such as subpoena, to find what it belongs to",)
 _CTRL = (
     "type part of a name, or a code; the arrow keys move; Enter takes the marked line",
@@ -31,7 +35,8 @@ def command(key: str, asking: Asking, *, typing: bool = False) -> Done[Reply] | 
     """Carry out a command key; None if it is not one."""
     if key == "?":
         search = _SEARCH if asking.situations else ()
-        keys = Passage("Keys", _CTRL if typing else (*search, *_LETTERS))
+        case = ((_CTRL_CASE if typing else _CASE),) if asking.case else ()
+        keys = Passage("Keys", (*case, *(_CTRL if typing else (*search, *_LETTERS))))
         return Open(TextView(asking.question.text, (*asking.why, keys)))
     if key == "!":
         return Open(card_view(asking.now, asking.card))
@@ -40,25 +45,32 @@ def command(key: str, asking: Asking, *, typing: bool = False) -> Done[Reply] | 
     if key == Key.CTRL_R or (not typing and key in ("r", "R")):
         return Open(ReviewView(asking.given))
     if asking.case and (key == Key.CTRL_V or (not typing and key in ("v", "V"))):
-        return Open(TextView("The case", (Passage("", asking.case),)))
+        return Open(_case_view(asking.case))
     return None
 
 
+def _case_view(case: Sequence[str]) -> TextView:
+    return TextView("The case", tuple(Passage("", (part,)) for part in case))
+
+
 class ReviewView:
-    """Every answer so far; one can be chosen to be asked again."""
+    """Every answer so far; one can be chosen to be asked again. A case that has changed stays in sight above."""
 
     typing = False
 
-    def __init__(self, given: Sequence[Given], title: str = "") -> None:
+    def __init__(self, given: Sequence[Given], title: str = "", case: Sequence[str] = ()) -> None:
         self.given = given
         self.title = title
+        self.case = case
         self.open = [one for one in given if not one.fixed]
         self.pointer: int | None = None
         self.message = ""
 
-    def press(self, key: str) -> Done[Change | None] | Nothing:
+    def press(self, key: str) -> Done[Change | None] | Open[Change] | Nothing:
         """Choose one, change it, or go back."""
         self.message = ""
+        if self.case and key in ("v", "V", Key.CTRL_V):
+            return Open(_case_view(self.case))
         last = len(self.open) - 1
         if key in ("b", "B", "r", "R", Key.CTRL_B, Key.CTRL_R):
             return Done(None)
@@ -93,8 +105,9 @@ class ReviewView:
         bottom: list[Line] = [()]
         if self.message:
             bottom.extend(wrapped(self.message, size.columns, "class:message"))
-        back = "b back." if self.title else "b back to the question."
-        legend = f"Number or arrows choose, Enter asks that question again. {back}"
-        bottom.extend(wrapped(legend, size.columns, "class:legend"))
-        top = (*wrapped(self.title or "Your answers so far", size.columns, "class:title"), ())
-        return Page(top, tuple(body), tuple(bottom), focus)
+        back = "b goes on" if self.case else "b back"
+        legend = ("Number or arrows choose", "Enter asks that question again", back, "! emergency")
+        bottom.extend(joined(legend, size.columns, "class:legend"))
+        title = wrapped(self.title or "Your answers so far", size.columns, "class:title")
+        top, *shorter = ((*box, *title, ()) for box in case_boxes(self.case, size.columns, "v"))
+        return Page(top, tuple(body), tuple(bottom), focus, shorter=tuple(shorter), enough=_ENOUGH)

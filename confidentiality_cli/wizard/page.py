@@ -26,7 +26,8 @@ class Page:
     """Lines that stay at the top, lines that scroll, lines that stay at the bottom.
 
     `focus` is the range of body lines that must be seen; `first` the body line to start from when nothing has the
-    focus. `tight` is a shorter top for a screen on which not everything fits.
+    focus. `shorter` are other tops for a screen on which not everything fits, each shorter than the one before; the
+    longest is taken that leaves room for the body, or for `enough` lines of it.
     """
 
     top: tuple[Line, ...]
@@ -34,7 +35,8 @@ class Page:
     bottom: tuple[Line, ...]
     focus: tuple[int, int] | None = None
     first: int = 0
-    tight: tuple[Line, ...] | None = None
+    shorter: tuple[tuple[Line, ...], ...] = ()
+    enough: int | None = None
 
 
 def wrapped(text: str, columns: int, style: str = "", lead: str = "", lead_style: str = "") -> list[Line]:
@@ -72,9 +74,7 @@ def fit(text: str, columns: int) -> str:
 
 def laid_out(page: Page, size: Size) -> list[Line]:
     """Give the lines for a screen, never more than it has rows."""
-    top, bottom = page.top, page.bottom
-    if page.tight is not None and len(top) + len(page.body) + len(bottom) > size.rows:
-        top = page.tight
+    top, bottom = _top(page, size), page.bottom
     need = min(len(page.body), max(_SMALLEST_BODY, _height(page.focus) + 2))
     if len(top) + len(bottom) + need > size.rows:
         bottom = bottom[-1:]
@@ -82,6 +82,12 @@ def laid_out(page: Page, size: Size) -> list[Line]:
         top = ()
     space = max(size.rows - len(top) - len(bottom), 1)
     return [*top, *_scrolled(page, space), *bottom][: size.rows]
+
+
+def _top(page: Page, size: Size) -> tuple[Line, ...]:
+    body = len(page.body) if page.enough is None else min(len(page.body), page.enough)
+    tops = (page.top, *page.shorter)
+    return next((top for top in tops if len(top) + body + len(page.bottom) <= size.rows), tops[-1])
 
 
 def _height(focus: tuple[int, int] | None) -> int:

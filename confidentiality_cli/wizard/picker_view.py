@@ -3,7 +3,7 @@
 from confidentiality_cli.tree.conditions import UNSURE
 from confidentiality_cli.tree.model import Choice
 from confidentiality_cli.wizard.asking import Answered, Asking, Reply
-from confidentiality_cli.wizard.heading import bottom_of, top_of
+from confidentiality_cli.wizard.heading import bottom_of, tops_of
 from confidentiality_cli.wizard.matching import find_choices
 from confidentiality_cli.wizard.overlays import command
 from confidentiality_cli.wizard.page import Line, Page, Size, wrapped
@@ -11,12 +11,15 @@ from confidentiality_cli.wizard.view import Done, Key, Nothing, Open
 
 __all__ = ["PickerView"]
 
-_FIRST = ("Type a name or a code, such as CA, or: not sure", "Arrows move", "Enter takes the line marked >")
-_WORDS = ("Type part of a title", *_FIRST[1:])
-_KEYS = ("Ctrl-B back", "Ctrl-R your answers", "? why", "! emergency", "Ctrl-X blank screen", "Ctrl-C quit")
-_SHORT = ("Ctrl-B back", "Ctrl-R your answers", "? for help")
+_CODES = "Type a name or a code, such as CA, or: not sure"
+_WORDS = "Type a word or two of a line"
+_FIRST = ("Arrows move", "Enter takes the line marked >", "Ctrl-B back")
+_ANSWERS, _CASE = "Ctrl-R your answers", "Ctrl-V the case"
+_KEYS = ("? why", "! emergency", "Ctrl-X blank screen", "Ctrl-C quit")
+_SHORT = ("? for help",)
 _LONGEST = 40
-_LOW = 20
+_ENOUGH = 10
+"""As many lines of the list are worth more than what stands above it."""
 
 
 class PickerView:
@@ -50,7 +53,8 @@ class PickerView:
         if key == Key.ENTER:
             if self.pointer is not None:
                 return Done(Answered((self.shown[self.pointer].id,)))
-            self.message = "Choose first: type a name or a code, or use the arrow keys."
+            what = "a name or a code" if self.coded else "a word of a line"
+            self.message = f"Choose first: type {what}, or use the arrow keys."
         elif key in (Key.UP, Key.DOWN):
             last = len(self.shown) - 1
             if self.pointer is None:
@@ -80,19 +84,21 @@ class PickerView:
             body.extend(wrapped(text, size.columns, "class:chosen" if here else "", lead, "class:key"))
             if here:
                 focus = (begin, len(body))
-        first = _WORDS if self.question.no_unsure else _FIRST
-        legend = (*first, *_KEYS) if self.legend else (*first, *_SHORT)
-        bottom = bottom_of(self.message, legend, size)
-        whole, tight = self._head(size, tight=False), self._head(size, tight=True)
-        return Page(whole, tuple(body), bottom, focus, tight=tight if size.rows < _LOW else None)
-
-    def _head(self, size: Size, *, tight: bool) -> tuple[Line, ...]:
-        return (
-            *top_of(self.asking, size, tight=tight),
+        bottom = bottom_of(self.message, self._legend(), size)
+        head = (
             *wrapped(self.question.text, size.columns, "class:question"),
             (("", "Type here: "), ("class:chosen", f"{self.typed}_")),
             (),
         )
+        top, *shorter = ((*one, *head) for one in tops_of(self.asking, size, typing=True))
+        return Page(top, tuple(body), bottom, focus, shorter=tuple(shorter), enough=_ENOUGH)
+
+    def _legend(self) -> tuple[str, ...]:
+        """Name the keys; those that would show nothing are left out."""
+        shown = [_CODES if self.coded else _WORDS, *_FIRST]
+        shown += [_ANSWERS] if self.asking.given else []
+        shown += [_CASE] if self.asking.case else []
+        return (*shown, *(_KEYS if self.legend else _SHORT))
 
     def _type(self, text: str) -> None:
         self.typed = text
@@ -101,4 +107,4 @@ class PickerView:
         if found:
             self.pointer = next(index for index, choice in enumerate(self.shown) if choice.id == found[0].id)
         elif text.strip():
-            self.message = f'Nothing is called "{text}".'
+            self.message = f'Nothing fits "{text}".'

@@ -46,7 +46,8 @@ class PlainAsker:
 
     def ask(self, asking: Asking) -> Reply:
         """Ask until a line answers or moves; an empty line never does."""
-        self._say("", *asking.notes, f"{asking.title}. {asking.progress}.", asking.question.text)
+        where = f"{asking.title}. {asking.progress}." if asking.progress else f"{asking.title}."
+        self._say("", *asking.notes, where, asking.question.text)
         self._choices(asking)
         while True:
             line = self._line(_prompt(asking))
@@ -77,8 +78,9 @@ class PlainAsker:
         self._say("", "Also do this now:" if more else "Do this now:")
         self._say(*(f"{number}. {step}" for number, step in enumerate(steps, 1)))
 
-    def pick_change(self, given: Sequence[Given], title: str = "") -> str | None:
-        """Print every answer and read the number of the one to change."""
+    def pick_change(self, given: Sequence[Given], title: str = "", case: Sequence[str] = ()) -> str | None:
+        """Print every answer and read the number of the one to change; the case was printed before."""
+        del case
         open_ = [one for one in given if not one.fixed]
         self._say("", (title or "Your answers so far:") if given else "Nothing is answered yet.")
         for one in given:

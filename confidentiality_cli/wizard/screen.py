@@ -1,13 +1,15 @@
 """One view with what may lie on top of it: overlays, the question whether to stop, or nothing at all."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
+from confidentiality_cli.wizard.explain import Passage
 from confidentiality_cli.wizard.page import Line, Page, Size, laid_out
-from confidentiality_cli.wizard.text_view import ConfirmStop
+from confidentiality_cli.wizard.text_view import ConfirmStop, card_view
 from confidentiality_cli.wizard.view import Done, Key, Nothing, Open, View
 
-__all__ = ["Finished", "Screen", "Stopped"]
+__all__ = ["Drawn", "Finished", "Screen", "Stopped", "Strip"]
 
 T = TypeVar("T")
 
@@ -24,11 +26,44 @@ class Stopped:
     """The person wants to leave."""
 
 
-class Screen(Generic[T]):
-    """Takes keys until the view is done."""
+class Drawn(Protocol[T]):
+    """What the terminal draws and sends keys to."""
+
+    @property
+    def layer(self) -> object:
+        """Tell which layer takes the keys."""
+
+    def lines(self, size: Size) -> list[Line]:
+        """Give what is to be seen."""
+
+    def press(self, key: str) -> Finished[T] | Stopped | None:
+        """Take one key; give the end if this was it."""
+
+
+class Strip(Generic[T]):
+    """One view under what was printed before. Nothing can lie over it there, so it takes every key itself."""
+
+    layer = None
 
     def __init__(self, view: View[T]) -> None:
         self.view = view
+
+    def lines(self, size: Size) -> list[Line]:
+        """Give what is to be seen."""
+        return laid_out(self.view.page(size), size)
+
+    def press(self, key: str) -> Finished[T] | Stopped | None:
+        """Take one key; give the end if this was it."""
+        outcome = self.view.press(key)
+        return Finished(outcome.value) if isinstance(outcome, Done) else None
+
+
+class Screen(Generic[T]):
+    """Takes keys until the view is done. `card` is what `!` shows where the view itself has nothing more to say."""
+
+    def __init__(self, view: View[T], card: Sequence[Passage] = ()) -> None:
+        self.view = view
+        self.card = card
         self.overlays: list[View[T | None]] = []
         self.stopping: ConfirmStop | None = None
         self.blank = False
@@ -62,7 +97,7 @@ class Screen(Generic[T]):
         elif key == Key.CTRL_Q or (letters and key in ("q", "Q")):
             self.stopping = ConfirmStop()
         elif self.overlays:
-            return self._over(self.overlays[-1].press(key))
+            return self._over(self.overlays[-1].press(key), key)
         else:
             match self.view.press(key):
                 case Done(value):
@@ -70,7 +105,7 @@ class Screen(Generic[T]):
                 case Open(view):
                     self.overlays.append(view)
                 case Nothing():
-                    pass
+                    self._emergency(key)
         return None
 
     def _page(self, size: Size) -> Page:
@@ -78,13 +113,21 @@ class Screen(Generic[T]):
             return self.stopping.page(size)
         return self.front.page(size)
 
-    def _over(self, outcome: Done[T | None] | Open[T | None] | Nothing) -> Finished[T] | Stopped | None:
-        if isinstance(outcome, Done):
-            self.overlays.pop()
-            return None if outcome.value is None else Finished(outcome.value)
-        if isinstance(outcome, Open):
-            self.overlays.append(outcome.view)
+    def _over(self, outcome: Done[T | None] | Open[T | None] | Nothing, key: str) -> Finished[T] | Stopped | None:
+        match outcome:
+            case Done(value):
+                self.overlays.pop()
+                return None if value is None else Finished(value)
+            case Open(view):
+                self.overlays.append(view)
+            case Nothing():
+                self._emergency(key)
         return None
+
+    def _emergency(self, key: str) -> None:
+        """Show the card over any view that does not do so itself."""
+        if key == "!" and self.card:
+            self.overlays.append(card_view((), self.card))
 
     def _confirm(self, outcome: Done[bool]) -> Finished[T] | Stopped | None:
         self.stopping = None

@@ -6,7 +6,7 @@ from confidentiality_cli.tree.situations import Situation
 from confidentiality_cli.triage.search import Finder
 from confidentiality_cli.wizard.asking import Asking, Reply
 from confidentiality_cli.wizard.explain import Passage
-from confidentiality_cli.wizard.heading import bottom_of, top_of
+from confidentiality_cli.wizard.heading import bottom_of, tops_of
 from confidentiality_cli.wizard.overlays import command
 from confidentiality_cli.wizard.page import Line, Page, Size, wrapped
 from confidentiality_cli.wizard.searching import concern_names
@@ -30,7 +30,8 @@ _HELP = (
 )
 _PROMPT = "Search: "
 _LONGEST = 60
-_LOW = 20
+_ENOUGH = 8
+"""As many lines of the list are worth more than what stands above it."""
 
 
 class SearchView:
@@ -72,19 +73,17 @@ class SearchView:
         Where not everything fits, the concerns are named under the marked line only, so that more lines are seen.
         """
         bottom = bottom_of(self.message, _LEGEND, size)
-        top, tight = self._head(size, tight=False), self._head(size, tight=True)
-        body, focus = self._body(size.columns, every=True)
-        if len(tight) + len(body) + len(bottom) > size.rows:
-            body, focus = self._body(size.columns, every=False)
-        return Page(top, tuple(body), bottom, focus, tight=tight if size.rows < _LOW else None)
-
-    def _head(self, size: Size, *, tight: bool) -> tuple[Line, ...]:
-        room = max(size.columns - len(_PROMPT) - 2, 1)
-        line: Line = (("class:question", _PROMPT), ("class:chosen", f"{self.typed[-room:]}_"))
-        if tight:
-            return (line,)
+        line = self._line(size)
         hint = () if self.typed else wrapped(_EXAMPLES, size.columns, "class:hint")
-        return (*top_of(self.asking, size), line, *hint, ())
+        top, *shorter = (*((*one, line, *hint, ()) for one in tops_of(self.asking, size, typing=True)), (line,))
+        body, focus = self._body(size.columns, every=True)
+        if 1 + len(body) + len(bottom) > size.rows:
+            body, focus = self._body(size.columns, every=False)
+        return Page(top, tuple(body), bottom, focus, shorter=tuple(shorter), enough=_ENOUGH)
+
+    def _line(self, size: Size) -> Line:
+        room = max(size.columns - len(_PROMPT) - 2, 1)
+        return (("class:question", _PROMPT), ("class:chosen", f"{self.typed[-room:]}_"))
 
     def _body(self, columns: int, *, every: bool) -> tuple[list[Line], tuple[int, int] | None]:
         lines: list[Line] = []

@@ -43,7 +43,8 @@ class Interview:
     """One conversation: which asker, which content, which steps were read already.
 
     `case` is the story that a trainee answers for, `coach` comments on each answer, `backs` counts the ways back.
-    `rehearsed` tells that nobody is in danger here, so that no screen of first steps stands before a question.
+    `rehearsed` tells that nobody is in danger here, so that no screen of first steps stands before a question;
+    `prefix` stands before the title of every question.
     """
 
     def __init__(self, library: Library, asker: Asker, from_config: frozenset[str] = frozenset()) -> None:
@@ -54,6 +55,7 @@ class Interview:
         self.coach: Coach | None = None
         self.backs = 0
         self.rehearsed = False
+        self.prefix = ""
         self.at: Position | None = None
         self._read: set[str] = set()
         self._untouched: Answers | None = None
@@ -162,7 +164,7 @@ class Interview:
         earlier = self._untouched.get(question.id, ()) if self._untouched else ()
         return Asking(
             question=inert_tree(_filled(question, position)),
-            title=inert(_title(position)),
+            title=inert(f"{self.prefix}{_title(position)}"),
             progress=progress(content, position.answers, walked),
             now=steps,
             notes=tuple(map(inert, self._notes)),
@@ -236,12 +238,12 @@ def run(  # noqa: PLR0913 - everything the command line settled beforehand, by k
     from confidentiality_cli.wizard.end_menu import EndMenu  # noqa: PLC0415 - see above
 
     try:
-        with terminal.opened(environment, private=private) as asker:
+        with terminal.opened(environment, private=private, card=card_passages(library)) as asker:
             interview = Interview(library, asker, from_config)
             with _stopping(interview):
                 decision = interview.run(given)
                 if environment.stdin_is_terminal and environment.stdout_is_terminal:
-                    return EndMenu(interview, show_report, write_report, sections).run(decision)
+                    return EndMenu(interview, asker, show_report, write_report, sections).run(decision)
                 return decision
     except terminal.NoConsoleScreenBufferError:
         return _run_plain(library, given, environment, from_config)

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import textwrap
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
@@ -22,11 +23,12 @@ from prompt_toolkit.styles import Style
 from confidentiality_cli.wizard.asking import Asking, Given, Reply
 from confidentiality_cli.wizard.choice_view import ChoiceView
 from confidentiality_cli.wizard.explain import Passage
+from confidentiality_cli.wizard.menu_view import MenuView, Over
 from confidentiality_cli.wizard.numbering import MANY
 from confidentiality_cli.wizard.overlays import ReviewView
 from confidentiality_cli.wizard.page import Size
 from confidentiality_cli.wizard.picker_view import PickerView
-from confidentiality_cli.wizard.screen import Finished, Screen, Stopped
+from confidentiality_cli.wizard.screen import Drawn, Finished, Screen, Stopped, Strip
 from confidentiality_cli.wizard.text_view import NowView, ReadView
 from confidentiality_cli.wizard.view import Key, View
 
@@ -44,7 +46,7 @@ if TYPE_CHECKING:
 
     from confidentiality_cli.environment import Environment
 
-__all__ = ["NoConsoleScreenBufferError", "TerminalAsker", "forget_keys", "opened", "show"]
+__all__ = ["NoConsoleScreenBufferError", "TerminalAsker", "choose", "forget_keys", "opened", "show"]
 
 T = TypeVar("T")
 
@@ -80,12 +82,15 @@ _NAMES = {
 
 
 @contextmanager
-def opened(environment: "Environment", *, private: bool) -> Iterator["TerminalAsker"]:
+def opened(
+    environment: "Environment", *, private: bool, card: Sequence[Passage] = ()
+) -> Iterator["TerminalAsker"]:
     """Take the terminal and give it back as it was.
 
     Args:
         environment: the streams; the screen is drawn where a terminal is, standard error first.
         private: ask in the alternate screen, so that nothing of the interview stays in the scrollback.
+        card: the emergency card, which is one key away on every screen.
 
     Raises:
         NoConsoleScreenBufferError: the console of this Windows program cannot be drawn on.
@@ -94,60 +99,76 @@ def opened(environment: "Environment", *, private: bool) -> Iterator["TerminalAs
     os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
     stream = environment.stderr if environment.stderr.isatty() else environment.stdout
     with create_app_session(input=create_input(environment.stdin), output=create_output(stdout=stream)):
-        yield TerminalAsker(no_color=environment.no_color, private=private)
+        yield TerminalAsker(no_color=environment.no_color, private=private, card=card)
 
 
 class TerminalAsker:
     """Asks on screens that are redrawn."""
 
-    def __init__(self, *, no_color: bool = False, private: bool = False) -> None:
+    def __init__(self, *, no_color: bool = False, private: bool = False, card: Sequence[Passage] = ()) -> None:
         self._legend = {ChoiceView: True, PickerView: True}
         self._no_color = no_color
         self._private = private
+        self._card = card
 
     @contextmanager
     def talking(self) -> Iterator[None]:
         """Hold the screen for an interview; the alternate one if it is private."""
-        output = get_app_session().output
-        if self._private:
-            output.enter_alternate_screen()
-            output.flush()
-        try:
+        if not self._private:
             yield
-        finally:
-            if self._private:
-                output.quit_alternate_screen()
-                output.flush()
+            return
+        with self.apart():
+            yield
+
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """Hold the alternate screen; what is on the other one comes back as it was."""
+        with _apart():
+            yield
 
     def ask(self, asking: Asking) -> Reply:
-        """Ask one question on a screen of its own."""
-        kind = PickerView if len(asking.question.offered) > MANY else ChoiceView
+        """Ask one question on a screen of its own; only a list of which one line is taken is searched by typing."""
+        many = len(asking.question.offered) > MANY and not asking.question.multiple
+        kind = PickerView if many else ChoiceView
         view = kind(asking, legend=self._legend[kind])
         self._legend[kind] = False
-        return show(view, no_color=self._no_color)
+        return self.show(view)
+
+    def show(self, view: View[T]) -> T:
+        """Show any view on a screen of its own until it is done."""
+        return show(view, no_color=self._no_color, card=self._card)
+
+    def pick(self, title: str, lines: Sequence[str], *, inner: bool = False) -> int | None:
+        """Offer lines under what was printed before; None when the person leaves, with Ctrl-C as well."""
+        try:
+            return choose(MenuView(title, lines, card=self._card, inner=inner), no_color=self._no_color)
+        except (KeyboardInterrupt, EOFError):
+            return None
 
     def tell_now(self, steps: Sequence[str], card: Sequence[Passage], *, more: bool) -> None:
         """Show what to do at once until it is confirmed as read."""
-        show(NowView(steps, card, more=more), no_color=self._no_color)
+        self.show(NowView(steps, card, more=more))
 
-    def pick_change(self, given: Sequence[Given], title: str = "") -> str | None:
+    def pick_change(self, given: Sequence[Given], title: str = "", case: Sequence[str] = ()) -> str | None:
         """Show every answer on a screen of its own."""
-        change = show(ReviewView(given, title), no_color=self._no_color)
+        change = self.show(ReviewView(given, title, case))
         return change.question if change else None
 
     def read(self, title: str, passages: Sequence[Passage]) -> None:
         """Show passages on a screen of their own."""
-        show(ReadView(title, passages), no_color=self._no_color)
+        self.show(ReadView(title, passages))
 
     def note(self, lines: Sequence[str]) -> None:
         """Print lines under what is there."""
         output = get_app_session().output
-        output.write("".join(f"{line}\r\n" for line in lines))
+        width = max(output.get_size().columns - 1, 1)
+        rows = (row for line in lines for row in textwrap.wrap(line, width) or [""])
+        output.write("".join(f"{row}\r\n" for row in rows))
         output.flush()
 
 
-def show(view: View[T], *, no_color: bool = False) -> T:
-    """Show a view until it is done.
+def show(view: View[T], *, no_color: bool = False, card: Sequence[Passage] = ()) -> T:
+    """Show a view on a screen of its own until it is done.
 
     Keys that were pressed before it was shown, or for a layer that was there before, are thrown away.
 
@@ -155,18 +176,52 @@ def show(view: View[T], *, no_color: bool = False) -> T:
         KeyboardInterrupt: Ctrl-C, Ctrl-D, or the person chose to stop.
         EOFError: the terminal was closed.
     """
-    session = get_app_session()
-    screen = Screen(view)
-    forget_keys(session.input)
-    application = _application(screen, no_color=no_color)
+    application = _application(Screen(view, card), no_color=no_color)
+    _redrawn_whole(application)
+    return _run(application)
+
+
+def choose(menu: MenuView, *, no_color: bool = False) -> int | None:
+    """Offer lines under what was printed before, which stays in sight; None when the person leaves.
+
+    What lies over everything for a moment is shown on the alternate screen, so that all comes back as it was.
+
+    Raises:
+        KeyboardInterrupt: Ctrl-C or Ctrl-D.
+        EOFError: the terminal was closed.
+    """
+    while True:
+        chosen = _run(_application(Strip(menu), no_color=no_color))
+        if not isinstance(chosen, Over):
+            return chosen
+        with _apart():
+            show(chosen.view, no_color=no_color)
+
+
+@contextmanager
+def _apart() -> Iterator[None]:
+    """Hold the alternate screen; what was on the other one comes back as it was."""
+    output = get_app_session().output
+    output.enter_alternate_screen()
+    output.flush()
+    try:
+        yield
+    finally:
+        output.quit_alternate_screen()
+        output.flush()
+
+
+def _run(application: Application[Finished[T] | Stopped]) -> T:
+    source = get_app_session().input
+    forget_keys(source)
     finished = application.run()
-    forget_keys(session.input)
+    forget_keys(source)
     if isinstance(finished, Stopped):
         raise KeyboardInterrupt
     return finished.value
 
 
-def _application(screen: Screen[T], *, no_color: bool) -> Application[Finished[T] | Stopped]:
+def _application(screen: Drawn[T], *, no_color: bool) -> Application[Finished[T] | Stopped]:
     def text() -> StyleAndTextTuples:
         pieces: StyleAndTextTuples = []
         for line in screen.lines(_size(application)):
@@ -183,6 +238,10 @@ def _application(screen: Screen[T], *, no_color: bool) -> Application[Finished[T
         color_depth=ColorDepth.DEPTH_1_BIT if no_color else None,
         enable_page_navigation_bindings=False,
     )
+    return application
+
+
+def _redrawn_whole(application: Application[Finished[T] | Stopped]) -> None:
     drawn: list[Size] = []
 
     def clear(_: object) -> None:
@@ -193,10 +252,9 @@ def _application(screen: Screen[T], *, no_color: bool) -> Application[Finished[T
             application.renderer.clear()
 
     application.before_render += clear
-    return application
 
 
-def _bindings(screen: Screen[T]) -> KeyBindings:
+def _bindings(screen: Drawn[T]) -> KeyBindings:
     bindings = KeyBindings()
 
     @bindings.add(Keys.Any)

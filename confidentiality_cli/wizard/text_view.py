@@ -11,7 +11,7 @@ __all__ = ["ConfirmStop", "NowView", "ReadView", "Scrolling", "TextView", "card_
 
 T = TypeVar("T")
 
-_GO_BACK = "Up and down scroll. Any other key goes back to the question."
+_GO_BACK = "Up and down scroll. Any other key goes back."
 _SCROLL = {Key.UP: -1, Key.DOWN: 1, Key.PAGE_UP: -10, Key.PAGE_DOWN: 10}
 
 
@@ -142,7 +142,7 @@ class ConfirmStop:
         body = (
             *wrapped("Stop here? Nothing is kept.", size.columns, "class:title"),
             (),
-            *wrapped("Press y to stop. Any other key goes back to the question.", size.columns),
+            *wrapped("Press y to stop. Any other key goes back.", size.columns),
         )
         return Page((), tuple(body), ())
 

@@ -1,7 +1,7 @@
 """Training in the terminal: choose a case, work through it, see the debrief, go on."""
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from enum import Enum, unique
 from typing import TYPE_CHECKING, Protocol
@@ -14,11 +14,10 @@ from confidentiality_cli.training.shelf import Progress as Done
 from confidentiality_cli.training.shelf import next_case
 from confidentiality_cli.tree.library import Library
 from confidentiality_cli.tree.model import Choice, Question
-from confidentiality_cli.wizard.asking import Answered, Asker, Asking, Back
+from confidentiality_cli.wizard.asking import Answered, Asker, Asking, Back, Menu
 from confidentiality_cli.wizard.card import card_passages
 from confidentiality_cli.wizard.lesson import Lesson
 from confidentiality_cli.wizard.plain import PlainAsker
-from confidentiality_cli.wizard.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +28,8 @@ __all__ = ["Desk", "Training", "train"]
 
 _SURE = "It is a choice of case, not a question about one."
 _LEFT_OUT = "Nothing was written."
+_ONLY = "There is no other case."
+_KEY = "The key's own report ..."
 
 
 class Desk(Protocol):
@@ -41,7 +42,10 @@ class Desk(Protocol):
         """Keep the result if the trainee asked for that, and say so; the empty text if not."""
 
     def parts(self, attempt: Attempt) -> tuple[tuple[str, str], ...]:
-        """Give the parts of the debrief, and then of the key's own report, each a title and its text."""
+        """Give the parts of the debrief, each a title and its text."""
+
+    def key_parts(self, attempt: Attempt) -> tuple[tuple[str, str], ...]:
+        """Give the parts of the key's own report."""
 
     def write(self, attempt: Attempt, path: str) -> str:
         """Write the debrief to a file and say what kind of file that is."""
@@ -54,10 +58,11 @@ class Desk(Protocol):
 class _Next(Enum):
     """What can be done after a debrief."""
 
-    READ = "Read it part by part, and the key's full report"
-    WRITE = "Write the debrief to a file"
+    READ = "Read more, part by part: why, what to talk about, sources"
+    WRITE = "Write the whole debrief to a file"
     AGAIN = "Work through this case again"
     NEXT = "Next case"
+    CHOOSE = "Choose a case from the list"
     LEAVE = "Leave"
 
 
@@ -66,69 +71,78 @@ class Training:
     """One sitting."""
 
     library: Library
-    cases: Sequence[Case]
+    cases: "Callable[[], Sequence[Case]]"
     asker: Asker
     desk: Desk
     coached: bool = False
-    menu: "Callable[[str, Sequence[str]], int | None] | None" = None
+    menu: Menu | None = None
     ask_path: "Callable[[], str] | None" = None
     say: "Callable[[str], None] | None" = None
 
     def run(self, case: Case | None) -> None:
         """Work through cases until the trainee leaves."""
-        while True:
-            chosen = case or self._choose()
-            if chosen is None:
-                return
+        chosen = case or self._choose(self.asker.talking)
+        while chosen is not None:
             attempt = Lesson(self.library, self.asker, chosen, coached=self.coached).run()
             self.desk.show(attempt)
             self._tell(self.desk.keep(attempt))
-            wanted = self._after(attempt)
-            if wanted is _Next.LEAVE:
-                return
-            case = chosen if wanted is _Next.AGAIN else self._next(chosen)
+            chosen = self._after(attempt)
 
     def _next(self, last: Case) -> Case | None:
-        progress = dict(self.desk.progress())
-        others = [case for case in self.cases if case.id != last.id]
-        return next_case(others, progress)
+        found = next_case((case for case in self.cases() if case.id != last.id), self.desk.progress())
+        if found is None:
+            self._tell(_ONLY)
+        return found
 
-    def _choose(self) -> Case | None:
-        """Offer the cases as a list to search; None when the trainee goes back."""
+    def _choose(self, holding: "Callable[[], AbstractContextManager[None]]") -> Case | None:
+        """Offer the cases as a list to search; None when the trainee goes back. `holding` holds the screen for it."""
         progress = self.desk.progress()
         words = self.library.vocabulary
+        cases = self.cases()
         choices = tuple(
-            Choice(case.id, inert(case.title), _hint(case, words.topics, progress.get(case.id))) for case in self.cases
+            Choice(case.id, inert(case.title), _hint(case, words.topics, progress.get(case.id))) for case in cases
         )
         question = Question("case", "Which case?", "", choices, no_unsure=_SURE)
-        asking = Asking(question, "Training", Progress(1, 0, 0), card=card_passages(self.library))
-        while True:
-            with self.asker.talking():
+        asking = Asking(question, "Training", None, card=card_passages(self.library))
+        with holding():
+            while True:
                 reply = self.asker.ask(asking)
-            if isinstance(reply, Answered):
-                return next(case for case in self.cases if case.id == reply.values[0])
-            if isinstance(reply, Back):
-                return None
+                if isinstance(reply, Answered):
+                    return next(case for case in cases if case.id == reply.values[0])
+                if isinstance(reply, Back):
+                    return None
 
-    def _after(self, attempt: Attempt) -> _Next:
-        if self.menu is None:
-            return _Next.LEAVE
-        offered = list(_Next)
-        while True:
-            picked = self.menu("What next?", [one.value for one in offered])
-            wanted = _Next.LEAVE if picked is None else offered[picked]
-            if wanted is _Next.READ:
-                self._read(attempt)
-            elif wanted is _Next.WRITE:
-                self._write(attempt)
-            else:
-                return wanted
+    def _after(self, attempt: Attempt) -> Case | None:
+        """Go on with an attempt until the trainee wants another; None when the trainee leaves."""
+        while self.menu is not None:
+            offered = list(_Next)
+            picked = self.menu.pick("What next?", [one.value for one in offered])
+            chosen: Case | None = None
+            match _Next.LEAVE if picked is None else offered[picked]:
+                case _Next.READ:
+                    self._read(attempt, self.menu)
+                case _Next.WRITE:
+                    self._write(attempt)
+                case _Next.AGAIN:
+                    chosen = attempt.case
+                case _Next.NEXT:
+                    chosen = self._next(attempt.case)
+                case _Next.CHOOSE:
+                    chosen = self._choose(self.menu.apart)
+                case _Next.LEAVE:
+                    break
+            if chosen is not None:
+                return chosen
+        return None
 
-    def _read(self, attempt: Attempt) -> None:
+    def _read(self, attempt: Attempt, menu: Menu) -> None:
         parts = self.desk.parts(attempt)
-        picked = self.menu("Which part?", [title for title, _ in parts]) if self.menu else None
+        picked = menu.pick("Which part?", [*(title for title, _ in parts), _KEY], inner=True)
+        if picked == len(parts):
+            parts = self.desk.key_parts(attempt)
+            picked = menu.pick("Which part of the key's report?", [title for title, _ in parts], inner=True)
         if picked is not None:
-            self._tell(f"\n{parts[picked][1]}")
+            self._tell(parts[picked][1])
 
     def _write(self, attempt: Attempt) -> None:
         path = self.ask_path().strip() if self.ask_path else ""
@@ -149,7 +163,7 @@ class Training:
 
 def _hint(case: Case, topics: Mapping[str, str], done: Done | None) -> str:
     parts = [case.difficulty.value] if case.difficulty else []
-    parts += [topics.get(topic, topic) for topic in case.topics[:2]]
+    parts += [topics.get(topic, topic) for topic in case.topics[:1]]
     if case.staged:
         parts.append("in parts")
     if done:
@@ -159,7 +173,7 @@ def _hint(case: Case, topics: Mapping[str, str], done: Done | None) -> str:
 
 def train(  # noqa: PLR0913 - everything the command line settled beforehand, by keyword
     library: Library,
-    cases: Sequence[Case],
+    cases: "Callable[[], Sequence[Case]]",
     case: Case | None,
     *,
     desk: Desk,
@@ -172,7 +186,7 @@ def train(  # noqa: PLR0913 - everything the command line settled beforehand, by
 
     Args:
         library: the content.
-        cases: what can be chosen from.
+        cases: gives what can be chosen from; reading them all takes a moment, so it is called when it is needed.
         case: the first one; None lets the trainee choose.
         desk: what becomes of a finished attempt.
         environment: the streams to talk through.
@@ -190,9 +204,10 @@ def train(  # noqa: PLR0913 - everything the command line settled beforehand, by
         return
     from confidentiality_cli.wizard import end_menu, terminal  # noqa: PLC0415 - plain mode does without
 
+    card = card_passages(library)
     try:
-        with terminal.opened(environment, private=private) as asker, _stopping():
-            training = Training(library, cases, asker, desk, coached, end_menu.pick, end_menu.ask_path, end_menu.say)
+        with terminal.opened(environment, private=private, card=card) as asker, _stopping():
+            training = Training(library, cases, asker, desk, coached, asker, end_menu.ask_path, end_menu.say)
             training.run(case)
     except terminal.NoConsoleScreenBufferError:
         with _stopping():

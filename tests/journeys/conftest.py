@@ -1,10 +1,12 @@
 """A real terminal for whole journeys: the program runs on a pseudo-terminal, pyte draws what a person would see."""
 
+import copy
 import os
 import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pexpect
 import pyte
@@ -12,14 +14,36 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 20
+ALTERNATE = 1049
 _TICK = 0.05
+
+
+class TwoScreens(pyte.HistoryScreen):
+    """Also keeps what is on the first screen while the alternate one is shown, as every real terminal does."""
+
+    def __init__(self, columns: int, rows: int) -> None:
+        super().__init__(columns, rows, history=2000)
+        self.kept: tuple[Any, int, int] | None = None
+
+    def set_mode(self, *modes: int, **options: bool) -> None:
+        if ALTERNATE in modes and options.get("private") and self.kept is None:
+            self.kept = (copy.deepcopy(self.buffer), self.cursor.y, self.cursor.x)
+            self.erase_in_display(2)
+        super().set_mode(*modes, **options)
+
+    def reset_mode(self, *modes: int, **options: bool) -> None:
+        if ALTERNATE in modes and options.get("private") and self.kept is not None:
+            self.buffer, self.cursor.y, self.cursor.x = self.kept
+            self.kept = None
+            self.dirty.update(range(self.lines))
+        super().reset_mode(*modes, **options)
 
 
 class Terminal:
     """The program on a terminal of its own."""
 
     def __init__(self, arguments: list[str], *, columns: int, rows: int, variables: dict[str, str]) -> None:
-        self.screen = pyte.HistoryScreen(columns, rows, history=2000)
+        self.screen = TwoScreens(columns, rows)
         self.stream = pyte.Stream(self.screen)
         self.raw = ""
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}

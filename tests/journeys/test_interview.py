@@ -10,11 +10,11 @@ from tests.keys import Keys
 KNOWN = ("triage", "--jurisdiction", "US-CA", "--concern", "harm-to-others")
 WAY = (
     ("How did you learn", "1"),
-    ("Who or what is in danger?", "1"),
+    ("Who or what is in danger?", "2"),
     ("Which of these do you see?", "1"),
     ("How soon could it happen?", "2"),
     ("What is the client ready to do now?", "1"),
-    ("Does one of these apply", "5"),
+    ("Does one of these apply", "7"),
 )
 """The questions and answers after "nobody is in immediate danger"."""
 

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-WAY = "2\nharm-to-others\nCA\n1\n1\n1,2\n2\n1\nnone\n"
+WAY = "2\nharm-to-others\nCA\n1\n2\n1,2\n2\n1\nnone\n"
 
 
 def run(typed: str, *arguments: str) -> subprocess.CompletedProcess[str]:

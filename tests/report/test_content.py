@@ -210,6 +210,28 @@ def test_no_state_chosen_is_said_in_words(threat: Threat) -> None:
     assert "No state chosen" in build(threat("US"), today=TODAY).context
 
 
+def test_a_state_without_a_word_of_its_law_is_said_so_with_the_verdict_and_once(threat: Threat) -> None:
+    report = build(threat("US-NY", concerns="legal-demand", immediate_danger="no"), today=TODAY)
+    silent = "New York: its own law on privilege, consent and records was not looked up here"
+    assert silent in repr(section(report, "verdict"))
+    assert told(report).count(silent) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "answers"),
+    [
+        ("US", {"concerns": "legal-demand", "immediate_danger": "no"}),
+        ("US-NY", {}),
+        ("US-NY", {"concerns": "legal-demand"}),
+    ],
+    ids=["no state chosen", "its law decides", "a call for help"],
+)
+def test_the_law_that_was_not_looked_up_is_named_nowhere_else(
+    threat: Threat, code: str, answers: dict[str, str]
+) -> None:
+    assert "and records was not looked up here" not in told(build(threat(code, **answers), today=TODAY))
+
+
 def test_the_title_tells_nothing_of_the_case(threat: Threat) -> None:
     titles = {build(threat(code), today=TODAY).title for code in ("US-CA", "US-TX", "US")}
     assert titles == {"Confidentiality report"}
