@@ -122,7 +122,7 @@ def _notify(entry: NotifyEntry, order: int, titles: Mapping[str, str]) -> Json:
 
 def _said(entry: NotifyEntry, titles: Mapping[str, str]) -> str:
     """Give the words to say; those of several concerns one after the other, each behind its concern's title."""
-    return "\n".join(f"{titles.get(concern, concern)}: {words}" for concern, words in entry.scripts) or entry.say
+    return " ".join(f'{titles.get(concern, concern)}: "{words}"' for concern, words in entry.scripts) or entry.say
 
 
 def _limit(limit: Limit | None) -> Json | None:

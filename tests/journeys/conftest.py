@@ -2,7 +2,9 @@
 
 import copy
 import os
+import re
 import sys
+import termios
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,9 +14,15 @@ import pexpect
 import pyte
 import pytest
 
+from tests.keys import Keys
+
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 20
 ALTERNATE = 1049
+LFLAGS = 3
+LINE = re.compile(r"(?P<here>[> ]) (?:\[[ x]\] )?(?P<key>\S)  (?P<words>\S.*)")
+"""A line to choose; a long one goes on in the next row."""
+WRAPPED = 20
 _TICK = 0.05
 
 
@@ -102,6 +110,33 @@ class Terminal:
             if not self.read():
                 return
 
+    def take(self, *lines: str) -> None:
+        """Choose lines of a question or a menu by the words they begin with, then confirm."""
+        for line in lines:
+            key = self.key_of(line)
+            self.press(key)
+            self.until(lambda key=key: self._marked(key), f"{line!r} chosen")  # type: ignore[misc]
+        self.press(Keys.ENTER)
+
+    def key_of(self, line: str) -> str:
+        """Find the key that stands before a line; the list is moved until the line is in sight."""
+        for _ in range(40):
+            found = (LINE.match(row) for row in self.text.split("\n"))
+            keys = [one["key"] for one in found if one and _begins(line, one["words"].rstrip())]
+            if keys:
+                return keys[0]
+            self.press(Keys.DOWN)
+            self.settle()
+        raise AssertionError(f"no line {line!r}:\n{self.text}")
+
+    def _marked(self, key: str) -> bool:
+        found = (LINE.match(row) for row in self.text.split("\n"))
+        return any(one and one["key"] == key and one["here"] == ">" for one in found)
+
+    def cooked(self) -> bool:
+        """Tell whether the terminal takes lines again, as a shell expects it."""
+        return bool(termios.tcgetattr(self.child.child_fd)[LFLAGS] & termios.ICANON)
+
     def press(self, keys: str) -> None:
         """Send keys as they are."""
         self.child.send(keys)
@@ -118,6 +153,11 @@ class Terminal:
             assert time.monotonic() < end, f"never ended:\n{self.text}"
         self.child.close()
         return int(self.child.exitstatus)
+
+
+def _begins(line: str, row: str) -> bool:
+    """Tell whether a row begins a line: with the words that were given, or with as many as have room."""
+    return row.startswith(line) or (len(row) > WRAPPED and line.startswith(row))
 
 
 Spawn = Callable[..., Terminal]

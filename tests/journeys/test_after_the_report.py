@@ -18,19 +18,8 @@ def reported(spawn: Spawn) -> Terminal:
     return terminal
 
 
-def go_to(terminal: Terminal, line: str) -> None:
-    """Move to a line of the menu and take it."""
-    for _ in range(8):
-        if f"> {line}" in terminal.flat:
-            break
-        terminal.press(Keys.DOWN)
-        terminal.settle()
-    assert f"> {line}" in terminal.flat
-    terminal.press(Keys.ENTER)
-
-
 def test_a_changed_answer_says_what_is_different_now(reported: Terminal) -> None:
-    go_to(reported, "Facts changed")
+    reported.take("Facts changed")
     choose(reported, "Your answers so far", "5")
     choose(reported, "Who or what is in danger?", "9")
     reported.sees("What is different now:")
@@ -40,7 +29,7 @@ def test_a_changed_answer_says_what_is_different_now(reported: Terminal) -> None
 
 def test_the_report_is_written_to_a_file_only_the_person_can_read(reported: Terminal, tmp_path: Path) -> None:
     path = tmp_path / "r.txt"
-    go_to(reported, "Write the report")
+    reported.take("Write the report")
     reported.sees("Name of the file:")
     reported.press(f"{path}{Keys.ENTER}")
     reported.sees("It is not encrypted.")
@@ -48,33 +37,75 @@ def test_the_report_is_written_to_a_file_only_the_person_can_read(reported: Term
 
 
 def test_no_name_writes_nothing(reported: Terminal) -> None:
-    go_to(reported, "Write the report")
+    reported.take("Write the report")
     reported.sees("Name of the file:")
     reported.press(Keys.CTRL_C)
     reported.sees("Nothing was written.")
 
 
 def test_another_triage_starts_empty(reported: Terminal) -> None:
-    go_to(reported, "Start another triage")
+    reported.take("Start another triage")
     reported.sees("Is anyone in immediate danger now?")
     assert "Question 1;" in reported.flat
 
 
 def test_leaving_can_clear_the_screen(reported: Terminal) -> None:
-    go_to(reported, "Leave and clear the screen")
+    reported.take("Leave and clear the screen")
     assert reported.ends() == 0
     assert reported.text == ""
     assert "\x1b[3J" in reported.raw
 
 
 def test_leaving_can_keep_the_report_on_the_screen(reported: Terminal) -> None:
-    go_to(reported, "Leave; the report stays")
+    reported.take("Leave; the report stays")
     assert reported.ends() == 0
     assert reported.text != ""
 
 
 def test_the_report_can_be_read_again_part_by_part(reported: Terminal) -> None:
-    go_to(reported, "Read the report again")
-    go_to(reported, "Chart note")
-    reported.sees("Chart note")
+    reported.take("Read the report again")
+    reported.sees("Which part?")
+    reported.take("Chart note")
+    reported.sees("CHART NOTE")
     reported.sees("What next?")
+
+
+def test_the_parts_can_be_left_without_reading(reported: Terminal) -> None:
+    before = reported.text
+    reported.take("Read the report again")
+    reported.sees("Which part?")
+    reported.press("b")
+    reported.sees("What next?")
+    assert reported.text.count("\n") <= before.count("\n")
+
+
+def test_x_blanks_the_report_and_any_key_brings_it_back(reported: Terminal) -> None:
+    before = reported.text
+    reported.press("x")
+    reported.until(lambda: reported.text == "", "an empty screen")
+    reported.press("q")
+    reported.until(lambda: reported.text == before, "the report again")
+
+
+def test_the_emergency_card_lies_over_the_report_and_leaves_it_as_it_was(reported: Terminal) -> None:
+    before = reported.text
+    reported.press("!")
+    reported.sees("EMERGENCY CARD")
+    reported.press(" ")
+    reported.until(lambda: reported.text == before, "the report again")
+
+
+def test_thinking_better_of_a_change_brings_the_report_back(reported: Terminal) -> None:
+    before = reported.text
+    reported.take("Facts changed")
+    reported.sees("Your answers so far")
+    reported.press("b")
+    reported.until(lambda: reported.text == before, "the report again")
+
+
+@pytest.mark.parametrize("key", ["q", Keys.CTRL_C, Keys.CTRL_D])
+def test_leaving_by_key_keeps_the_report_and_ends_well(reported: Terminal, key: str) -> None:
+    reported.press(key)
+    assert reported.ends() == 0
+    assert "scroll up for it." in reported.flat
+    assert "What next?" not in reported.flat
