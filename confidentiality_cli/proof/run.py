@@ -1,7 +1,10 @@
 """The whole verification: shape, structure, every path, the cases. What `confidentiality check` runs."""
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
+from multiprocessing import get_context
 from pathlib import Path
 
 from confidentiality_cli.cases.decode import read_case
@@ -148,23 +151,26 @@ class _Verification:
             found = _counted(len(self.found), "problem")
             self.summary.append(f"{found}. Paths and cases are looked at once these are mended.")
             return
-        for id_ in self.concerns:
-            self.prove(id_)
+        self.prove()
         for path in self.scope.cases:
             self.judge(path)
         self.conclude()
 
-    def prove(self, id_: str) -> None:
-        tree = self.library.tree(id_)
-        if tree is None:
-            return
-        families = [family for family, led in self.library.screening.families.items() if led == id_]
-        contents = {code: self.library.content([id_], code) for code in self.codes}
-        if not families:
-            families = [id_]
-            contents = {code: _offering(content, id_) for code, content in contents.items()}
-        proof = prove(tree, families, contents, self.proved, everywhere=not self.scope.jurisdictions)
-        self.paths += proof.paths
+    def prove(self) -> None:
+        """Prove every concern, each on a processor of its own where there are several."""
+        everywhere = not self.scope.jurisdictions
+        tasks = [_Task(self.scope.root, id_, tuple(self.codes), everywhere) for id_ in self.concerns]
+        workers = min(os.cpu_count() or 1, len(tasks))
+        if workers > 1:
+            # Started anew rather than forked: the same on every system, and nothing of this process comes along.
+            with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+                results = list(pool.map(_proved, tasks))
+        else:
+            results = [_proved(task) for task in tasks]
+        for paths, problems in results:
+            self.paths += paths
+            self.proved.found.extend(problems.found)
+            self.proved.lines.update(problems.lines)
 
     def judge(self, path: Path) -> None:
         """Judge a case against content that has been found sound."""
@@ -203,6 +209,33 @@ class _Verification:
         if self.scope.whole and self.scope.cases:
             trees = {id_: tree for id_ in self.concerns if (tree := self.library.tree(id_)) is not None}
             self.summary.extend(self.coverage.lines(trees))
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """One concern to prove: the content folder, its id, the jurisdictions, and whether these are all there are."""
+
+    root: Path
+    concern: str
+    codes: tuple[str, ...]
+    everywhere: bool
+
+
+def _proved(task: _Task) -> tuple[int, Problems]:
+    """Prove one concern; give how many paths it has and the breaches found on them."""
+    library = Library(task.root)
+    problems = Problems()
+    tree = library.tree(task.concern)
+    if tree is None:
+        return 0, problems
+    families = [family for family, led in library.screening.families.items() if led == task.concern]
+    contents = {code: library.content([task.concern], code) for code in task.codes}
+    if not families:
+        families = [task.concern]
+        contents = {code: _offering(content, task.concern) for code, content in contents.items()}
+    problems.lines.update(library.problems.lines)
+    proof = prove(tree, families, contents, problems, everywhere=task.everywhere)
+    return proof.paths, problems
 
 
 def _offering(content: Content, id_: str) -> Content:
