@@ -231,7 +231,8 @@ def test_a_bar_the_law_spells_out_lets_only_lawful_items_through(findings: tuple
         for bar in one.bars:
             if bar.express:
                 for entry in plan(findings).notify:
-                    if entry.recipient is bar.recipient:
+                    own = entry.key == (bar.recipient.value, bar.label)
+                    if own or (entry.recipient is bar.recipient and bar.recipient is not Recipient.OTHER):
                         assert {item.id for item in entry.share} <= set(bar.lawful)
 
 
@@ -380,6 +381,25 @@ def test_a_should_that_can_wait_does_not_borrow_urgency_from_another_concerns_ma
 def test_a_bar_keeps_out_only_its_own_recipient() -> None:
     told = finding("alpha", entry(Strength.MAY, "threat", recipient=VICTIM))
     assert keys(plan([told, finding("beta", bars=(bar(Bar.MUST_NOT),))])) == {("identified_victim", "one")}
+
+
+@pytest.mark.parametrize(
+    ("recipient", "left"),
+    [(POLICE, set()), (Recipient.OTHER, {("other", "Someone on the spot")})],
+    ids=["one recipient", "someone else"],
+)
+def test_a_bar_of_law_covers_every_label_save_of_someone_else(recipient: Recipient, left: set[tuple[str, str]]) -> None:
+    told = replace(entry(Strength.MAY, "threat", recipient=recipient), label="Someone on the spot")
+    readers = replace(bar(Bar.MUST_NOT), recipient=recipient, label="Readers")
+    merged = plan([finding("alpha", told), finding("beta", bars=(readers,))])
+    assert keys(merged) == left
+    assert [one.label for one in merged.bars] == ["Readers"]
+
+
+def test_a_bar_of_law_on_someone_else_covers_its_own_label() -> None:
+    told = replace(entry(Strength.MAY, "threat", recipient=Recipient.OTHER), label="Readers")
+    readers = replace(bar(Bar.MUST_NOT), recipient=Recipient.OTHER, label="Readers")
+    assert plan([finding("alpha", told), finding("beta", bars=(readers,))]).notify == ()
 
 
 # Alternatives, limits, and one recipient with several reasons

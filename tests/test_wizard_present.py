@@ -70,6 +70,17 @@ def test_the_next_part_is_shown_with_everything_hidden_again() -> None:
     assert "THE KEY" not in shown
 
 
+def test_what_is_new_is_in_sight_where_not_everything_fits() -> None:
+    view = view_of(STAGED)
+    view.press(Key.ENTER)
+    view.press(Key.ENTER)
+    size = Size(80, 24)
+    lines = [line for one in laid_out(view.page(size), size) if (line := "".join(piece for _, piece in one).strip())]
+    assert lines[1] == "(more above)"
+    assert "NEW" in lines
+    assert "(more below)" not in lines
+
+
 def test_the_part_before_comes_back() -> None:
     view = view_of(STAGED)
     view.press(Key.ENTER)

@@ -189,12 +189,14 @@ class GridRow:
 class Grid:
     """Rows under the same columns. Where there is no room for columns, each text stands behind its column's name.
 
-    The rows of a `close` grid are short: they stand close together, and their texts speak without the column's name.
+    The rows of a `close` grid are short and stand close together. The texts of an `unnamed` one speak for themselves
+    where there are no columns.
     """
 
     columns: tuple[str, ...]
     rows: tuple[GridRow, ...]
     close: bool = False
+    unnamed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

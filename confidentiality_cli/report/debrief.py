@@ -1,4 +1,4 @@
-"""The debrief of a training case as a report: the result, trainee and key side by side, where the paths part."""
+"""The debrief of a training case as a report: the result, trainee and key side by side, where the ways part."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -50,13 +50,14 @@ def debrief_report(attempt: Attempt, debrief: Debrief) -> Report:
     several = len(debrief.stages) > 1
     sections = [_section(_RESULT, "Result", _result(debrief))]
     for number, stage in enumerate(debrief.stages, 1):
-        name = f", part {number}" if several else ""
+        part = f"Part {number}: " if several else ""
         sections += [
-            _section(f"{_SIDES}{number}", f"You and the key{name}", _sides(stage, words)),
-            _section(f"{_ERRORS}{number}", f"What went wrong{name}", _errors(stage)),
-            _section(f"{_FORKS}{number}", f"Where the paths part{name}", _forks(stage, content)),
+            _section(f"{_SIDES}{number}", _begun(f"{part}you and the key"), _sides(stage, words)),
+            _section(f"{_ERRORS}{number}", _begun(f"{part}what went wrong"), _errors(stage)),
+            _section(f"{_FORKS}{number}", _begun(f"{part}where the ways part"), _forks(stage, content)),
         ]
     sections += [
+        _section("case", "The case", map(Paragraph, attempt.case.told(len(debrief.stages) - 1))),
         _section("key", "Why the key is what it is", _why(attempt, words)),
         _section("discussion", "To talk about", _discussion(attempt)),
         _section("sources", "Sources", _sources(content, sources_of(attempt, debrief))),
@@ -107,7 +108,7 @@ def _result(debrief: Debrief) -> Iterator[Block]:
         for danger in stage.dangers:
             yield Paragraph(f"dangerous miss{part}. {danger.text}", Tone.WARNING)
     cells = ((DIMENSIONS[one.dimension], percent(one.points), remark_of(debrief, one)) for one in debrief.scores)
-    yield Grid(("What", "Score", "Remark"), tuple(map(GridRow, cells)), close=True)
+    yield Grid(("What", "Score", "Remark"), tuple(map(GridRow, cells)), close=True, unnamed=True)
 
 
 def _sides(stage: StageDebrief, words: Vocabulary) -> Iterator[Block]:

@@ -74,7 +74,7 @@ def _remark(stage: StageDebrief, score: Score) -> str:
         case Dimension.INFORMATION:
             return _counted((len(stage.over_shared), "too many"), (len(stage.under_shared), "left out"))
         case Dimension.FORKS:
-            return f"The paths part at: {stage.forks[0].text}" if stage.forks else ""
+            return f"The ways part at: {stage.forks[0].text}" if stage.forks else ""
 
 
 def _counted(*pairs: tuple[int, str]) -> str:

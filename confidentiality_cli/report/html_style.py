@@ -36,6 +36,7 @@ p, ul, ol, dl, blockquote { margin: .5rem 0; }
 .words .when { font-weight: 500; }
 .verdict.part { border-left-width: .2rem; } .verdict.part .words { font-size: 1.1rem; }
 .headline { font-size: 1.1rem; }
+p.strong { font-size: 1.15rem; font-weight: 600; }
 .warning { border: 1px solid var(--strong); border-radius: .4rem; padding: .6rem .9rem; }
 ol.steps { padding-left: 1.7rem; } ol.steps li { margin: .45rem 0; padding-left: .2rem; }
 ul.boxes { list-style: none; padding: 0; }
@@ -58,10 +59,10 @@ dt { color: var(--soft); font-size: .9rem; } dd { margin: 0; } dd ul { margin: 0
 .say, blockquote { background: var(--quote); border-radius: .4rem; padding: .5rem .8rem; }
 blockquote { margin: .8rem 0; }
 figure { margin: 1rem 0; } figcaption { color: var(--soft); font-size: .9rem; }
-.plot { width: 100%; height: auto; } .plot .level { stroke: var(--line); }
-.plot .mark { fill: var(--soft); font-size: 12px; }
-.plot .series { fill: none; stroke: var(--care); stroke-width: 2; } .plot .dot { fill: var(--care); }
-.plot .name { fill: var(--ink); font-size: 12px; }
+.plot { width: 100%; max-width: 46rem; height: auto; } .plot .level { stroke: var(--line); }
+.plot .note { fill: var(--soft); font-size: 12px; } .plot .name { fill: var(--ink); font-size: 12px; }
+.plot .series { fill: none; stroke: var(--care); stroke-width: 1.5; } .plot .mark { fill: var(--care); }
+.plot .cross { fill: none; stroke: var(--care); stroke-width: 2.5; }
 .answer { font-weight: 400; color: var(--soft); }
 ol.sources { padding-left: 2rem; font-size: .88rem; } ol.sources li { margin: .6rem 0; }
 .sources .currency, .sources .link { display: block; }

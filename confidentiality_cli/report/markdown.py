@@ -87,7 +87,8 @@ def _block(block: Block) -> Iterator[str]:  # noqa: C901 - one case for each kin
             yield f"|{' --- |' * len(block.columns)}"
             yield from (_row(row) for row in block.rows)
         case Plot():
-            yield from (f"**{escaped(block.title)}**", "", "```text", *plot_lines(block, PLOT_WIDTH), "```")
+            # Set in by four columns and not fenced: no name in it can end it.
+            yield from (f"**{escaped(block.title)}**", "", *(f"    {line}" for line in plot_lines(block, PLOT_WIDTH)))
 
 
 def _listing(block: Listing) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +22,8 @@ __all__ = ["RESULTS_SCHEMA", "ResultsView", "results_view"]
 RESULTS_SCHEMA = "confidentiality.results/1"
 MOST = 10
 """As many rules, forks and errors are listed."""
+CROWD = 8
+"""Of more trainees, one line for all together can be read, and not one for each."""
 FORMULA = ("=", "+", "-", "@")
 _DANGERS = {"unprotected": "Somebody left unprotected", "barred": "Somebody told who is kept out"}
 
@@ -47,14 +49,14 @@ class ResultsView:
 
     def _report(self) -> Report:
         sections = (
-            Section("trainees", "Trainees", tuple(self._trainees()), first_page=True),
-            Section("progress", "Over time", tuple(self._plots()), first_page=True),
-            Section("weak", "By dimension", tuple(self._dimensions())),
-            Section("dangers", "Dangerous misses", tuple(self._counted(self.results.dangers, _DANGERS))),
-            Section("rules", "Rules missed most", tuple(self._counted(self.results.rules, self.citations))),
-            Section("forks", "Forks missed most", tuple(self._counted(self.results.forks, self.questions))),
-            Section("errors", "Errors made most", tuple(self._counted(self.results.errors, {}))),
-            Section("cases", "Cases", tuple(self._cases())),
+            _section("trainees", "Trainees", self._trainees()),
+            _section("progress", "Over time", self._plots()),
+            _section("weak", "By dimension", self._dimensions()),
+            _section("dangers", "Dangerous misses", _counted(self.results.dangers, _DANGERS)),
+            _section("rules", "Rules missed most", _counted(self.results.rules, self.citations)),
+            _section("forks", "Forks missed most", _counted(self.results.forks, self.questions)),
+            _section("errors", "Errors made most", _counted(self.results.errors, self._errors())),
+            _section("cases", "Cases", self._cases()),
         )
         count = len(self.records)
         context = f"{count} attempt{'' if count == 1 else 's'}. Made on {self.today.isoformat()}."
@@ -78,9 +80,13 @@ class ResultsView:
             )
             for one in self.results.trainees
         )
-        yield Grid(("Trainee", "Attempts", "Cases", "Mean", "Newest", "Dangerous", "Weakest"), tuple(rows))
+        yield Grid(("Trainee", "Attempts", "Cases", "Mean", "Newest", "Dangerous", "Weakest"), tuple(rows), close=True)
 
     def _plots(self) -> Iterator[Block]:
+        if len(self.results.by_trainee) > CROWD:
+            mean = PlotLine("Everybody", tuple((f"attempt {one.at}", one.points) for one in self.results.by_attempt))
+            yield Plot("Mean of everybody's first attempt, second attempt, and so on", "attempts, in order", (mean,))
+            return
         lines = tuple(
             PlotLine(trainee, tuple((f"{one.at[:10]} ({number})", one.points) for number, one in enumerate(points, 1)))
             for trainee, points in self.results.by_trainee.items()
@@ -95,14 +101,12 @@ class ResultsView:
             for one in self.results.dimensions
         )
         if rows:
-            yield Grid(("What", "Mean", "Attempts"), rows)
+            yield Grid(("What", "Mean", "Attempts"), rows, close=True)
 
-    def _counted(self, counts: Sequence[Count], names: dict[str, str]) -> Iterator[Block]:
-        rows = tuple(
-            GridRow((names.get(one.id, one.id), str(one.attempts), str(one.trainees))) for one in counts[:MOST]
-        )
-        if rows:
-            yield Grid(("What", "Attempts", "Trainees"), rows)
+    def _errors(self) -> dict[str, str]:
+        """Name errors by the title of their case; their own ids are the author's words."""
+        pairs = ((one.id, one.id.partition("/")) for one in self.results.errors)
+        return {id_: f"{self.titles.get(case, case)}: {error.replace('-', ' ')}" for id_, (case, _, error) in pairs}
 
     def _cases(self) -> Iterator[Block]:
         rows = tuple(
@@ -120,7 +124,7 @@ class ResultsView:
             for one in self.results.rows
         )
         if rows:
-            yield Grid(("Trainee", "Case", "Attempts", "First", "Newest", "Best"), rows)
+            yield Grid(("Trainee", "Case", "Attempts", "First", "Newest", "Best"), rows, close=True)
 
     def _csv(self) -> str:
         stream = io.StringIO()
@@ -176,6 +180,17 @@ class ResultsView:
             },
         }
         return json.dumps(inert_tree(document), ensure_ascii=False, indent=2) + "\n"
+
+
+def _section(id_: str, title: str, blocks: Iterator[Block]) -> Section:
+    """Make a section that is set in full size on paper."""
+    return Section(id_, title, tuple(blocks), first_page=True)
+
+
+def _counted(counts: Sequence[Count], names: Mapping[str, str]) -> Iterator[Block]:
+    rows = tuple(GridRow((names.get(one.id, one.id), str(one.attempts), str(one.trainees))) for one in counts[:MOST])
+    if rows:
+        yield Grid(("What", "Attempts", "Trainees"), rows, close=True)
 
 
 def results_view(files: Sequence[ResultsFile], cases: Sequence[Case], library: Library, *, today: date) -> ResultsView:

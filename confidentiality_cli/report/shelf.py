@@ -33,7 +33,7 @@ def shelf_text(
     met = {topic for case in cases for topic in case.topics}
     topics = tuple(GridRow((id_, label)) for id_, label in words.topics.items() if id_ in met)
     sections += [
-        Section("topics", "Topics", (Grid(("Topic", "About"), topics, close=True),), first_page=True),
+        Section("topics", "Topics", (Grid(("Topic", "About"), topics, close=True, unnamed=True),), first_page=True),
         Section("begin", "How to begin", (Paragraph(_FEWER), Paragraph(_BEGIN)), first_page=True),
     ]
     count = f"{len(cases)} case{'' if len(cases) == 1 else 's'}."
@@ -48,7 +48,7 @@ def _grid(cases: Sequence[Case], progress: Mapping[str, Progress]) -> Grid:
         for case in cases
     )
     columns = ("Case", "Title", "Topics", *(["Progress"] if done else []))
-    return Grid(columns, tuple(map(GridRow, rows)), close=True)
+    return Grid(columns, tuple(map(GridRow, rows)), close=True, unnamed=True)
 
 
 def _title(case: Case) -> str:

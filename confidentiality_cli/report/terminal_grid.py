@@ -16,10 +16,10 @@ WIDEST_GRID = 150
 NARROWEST = 60
 """Below this nothing stands side by side."""
 GAP = 2
-SHORT = 20
-"""A column no wider than this is not wrapped where there is room, so that names and numbers stay in one piece."""
-SHARE = 0.7
-"""As much of the room may go to words that are not wrapped; the rest is for running text."""
+TINY, SHORT = 6, 20
+"""Columns no wider than these are not wrapped, so that numbers and, where there is room, names stay in one piece."""
+SHARE = 0.75
+"""As much of the room may go to names that are not wrapped; the rest is for running text."""
 WEIGHTIEST = 120
 """A longer text claims no more room than this one would."""
 
@@ -34,7 +34,7 @@ class GridView:
         widths = _widths(self.block, options.max_width)
         if widths and options.max_width >= NARROWEST:
             yield _columns(self.block, widths)
-        elif self.block.close:
+        elif self.block.unnamed:
             yield from _run_on(self.block, options.max_width)
         else:
             yield from _stacked(self.block)
@@ -48,8 +48,7 @@ def _widths(block: Grid, room: int) -> list[int]:
     room -= GAP * (len(texts) - 1)
     words = [max(len(word) for text in column for word in (text.split() or [""])) for column in texts]
     most = [max(len(text) for text in column) for column in texts]
-    whole = [long if long <= SHORT else word for word, long in zip(words, most, strict=True)]
-    least = whole if sum(whole) <= room * SHARE else words
+    least = _least(words, most, room)
     free = room - sum(least)
     if free < 0:
         return []
@@ -57,6 +56,16 @@ def _widths(block: Grid, room: int) -> list[int]:
     shares = [free * wish // max(sum(wishes), 1) for wish in wishes]
     wanted = zip((a + b for a, b in zip(least, shares, strict=True)), most, strict=True)
     return list(starmap(min, wanted))
+
+
+def _least(words: list[int], most: list[int], room: int) -> list[int]:
+    """Give each column its longest word; the narrowest columns first get all they want."""
+    least = list(words)
+    for index in sorted(range(len(most)), key=most.__getitem__):
+        needed = sum(least) - least[index] + most[index]
+        if needed <= room and (most[index] <= TINY or (most[index] <= SHORT and needed <= room * SHARE)):
+            least[index] = most[index]
+    return least
 
 
 def _columns(block: Grid, widths: list[int]) -> Table:

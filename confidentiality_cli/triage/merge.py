@@ -253,8 +253,12 @@ def _settle(
 
 
 def _meets(bar: BarEntry, entry: NotifyEntry) -> bool:
-    """Tell whether a bar is about this entry: law covers every such recipient, advice only the one it labels."""
-    return bar.recipient is entry.recipient and (bar.bar is Bar.MUST_NOT or bar.label == entry.label)
+    """Tell whether a bar is about this entry: law covers every such recipient, advice only the one it labels.
+
+    `other` is no one recipient, so there a bar of law, too, is about the one it labels.
+    """
+    everyone = bar.bar is Bar.MUST_NOT and bar.recipient is not Recipient.OTHER
+    return bar.recipient is entry.recipient and (everyone or bar.label == entry.label)
 
 
 def _gives_way(bar: BarEntry, entry: NotifyEntry, urgent: set[tuple[str, str]]) -> bool:

@@ -30,7 +30,7 @@ _BEGIN = (
     "You write a few texts, then walk through the questions. Your walk becomes the key.",
     "Leave a text empty where it says that it may be.",
 )
-_CHANGED = "Which answers are different now? Change them one by one. When all fit: b."
+_CHANGED = "Which answers are different now? Change them one by one; b when all fit."
 _SURE = "It is a question about the file, not about the case."
 _NO_WAY_BACK = "There is no way back here; the file can be changed afterwards."
 _NO_ERROR = "A case for training names at least one error."

@@ -2,7 +2,7 @@
 
 from confidentiality_cli.tree.situations import Situation
 from confidentiality_cli.wizard.asking import Answered, Asking, Reply
-from confidentiality_cli.wizard.heading import bottom_of, tops_of
+from confidentiality_cli.wizard.heading import bottom_of, least_top, tops_of
 from confidentiality_cli.wizard.numbering import KEYS, key_of
 from confidentiality_cli.wizard.overlays import command
 from confidentiality_cli.wizard.page import Line, Page, Size, wrapped
@@ -61,11 +61,11 @@ class ChoiceView:
         full = _SEVERAL if self.question.multiple else _ONE
         legend = (*((_FIND,) if self.asking.situations else ()), *(full if self.legend else _SHORT))
         bottom = bottom_of(self.message, legend, size)
-        top, *shorter = tops_of(self.asking, size)
+        tops = tops_of(self.asking, size)
         body, focus = self._body(size.columns, hints=True)
-        if len(shorter[-1] if shorter else top) + len(body) + len(bottom) > size.rows:
+        if len(least_top(tops, self.asking)) + len(body) + len(bottom) > size.rows:
             body, focus = self._body(size.columns, hints=False)
-        return Page(top, tuple(body), bottom, focus, shorter=tuple(shorter))
+        return Page(tops[0], tuple(body), bottom, focus, shorter=tops[1:])
 
     def _body(self, columns: int, *, hints: bool) -> tuple[list[Line], tuple[int, int] | None]:
         lines = [*wrapped(self.question.text, columns, "class:question")]

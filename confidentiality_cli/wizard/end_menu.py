@@ -96,18 +96,21 @@ class EndMenu:
             return decision
         changed = self.interview.run(decision.answers, change=question)
         self.show_report(changed)
-        say("", "What is different now:", *(f"- {line}" for line in differences(decision, changed)), "")
+        self._tell("", "What is different now:", *(f"- {line}" for line in differences(decision, changed)))
         return changed
 
     def _write(self, decision: Decision) -> None:
         path = ask_path()
         if not path.strip() or self.write_report is None:
-            say(_LEFT_OUT)
+            self._tell(_LEFT_OUT)
             return
         try:
-            say(self.write_report(decision, path.strip()))
+            self._tell(self.write_report(decision, path.strip()))
         except UserMessageError as error:
-            say(str(error))
+            self._tell(str(error))
+
+    def _tell(self, *lines: str) -> None:
+        self.interview.asker.note(lines)
 
 
 def ask_text(prompt: str) -> str:
@@ -129,7 +132,7 @@ def ask_path() -> str:
 
 
 def say(*lines: str) -> None:
-    """Print lines under what is there."""
+    """Print lines that are laid out already under what is there."""
     output = get_app_session().output
     output.write_raw("".join(f"{line}\n" for line in lines).replace("\n", "\r\n"))
     output.flush()

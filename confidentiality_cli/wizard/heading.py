@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from confidentiality_cli.wizard.asking import Asking
 from confidentiality_cli.wizard.page import Line, Size, first_sentence, fit, joined, wrapped
 
-__all__ = ["bottom_of", "case_boxes", "tops_of"]
+__all__ = ["bottom_of", "case_boxes", "least_top", "tops_of"]
 
 _NOW_LINES = 4
 _CASE_LINES = (12, 10, 8, 6, 5, 4, 3, 2, 1)
 """How many lines of a case may stay in sight where the whole of it has no room."""
+_READABLE = 4
 _GAP = 3
 _TELLING = 16
 """Fewer signs of a case tell nothing."""
@@ -32,6 +33,11 @@ def tops_of(asking: Asking, size: Size, *, typing: bool = False) -> tuple[tuple[
     whole, *shorter = case_boxes(asking.case, size.columns, key)
     boxes = [(whole, _NOW_LINES), *([(whole, 1)] if asking.now else []), *((one, 1) for one in shorter)]
     return tuple((*head, *case, *_now_box(asking.now, size.columns - 1, now), *notes, ()) for case, now in boxes)
+
+
+def least_top(tops: Sequence[tuple[Line, ...]], asking: Asking) -> tuple[Line, ...]:
+    """Give the shortest top for which hints may push the rest away; four lines of a case are worth more than hints."""
+    return tops[-min(_READABLE, len(tops))] if asking.case else tops[-1]
 
 
 def _title(asking: Asking, size: Size) -> list[Line]:

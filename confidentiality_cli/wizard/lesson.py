@@ -23,7 +23,7 @@ __all__ = ["Lesson"]
 _FIRST = "First say what you would do. Then walk through the questions as in practice."
 _NEXT = "Something has changed. Say again what you would do. Then change the answers that are different now."
 _QUIET = "You get no feedback before the end."
-_REVISE = "Which of your answers are different now? Change them one by one. When all fit: b."
+_REVISE = "Which answers are different now? Change them one by one; b when all fit."
 _COACH = "Coach:"
 
 

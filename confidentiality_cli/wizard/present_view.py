@@ -8,7 +8,7 @@ from confidentiality_cli.report.inert import inert
 from confidentiality_cli.triage.decide import Decision
 from confidentiality_cli.wizard.explain import Passage
 from confidentiality_cli.wizard.page import Line, Page, Size, joined, wrapped
-from confidentiality_cli.wizard.presentation import HEADINGS, Place, Slide, slides_at
+from confidentiality_cli.wizard.presentation import HEADINGS, NEW, Place, Slide, slides_at
 from confidentiality_cli.wizard.text_view import Scrolling, TextView
 from confidentiality_cli.wizard.view import Done, Key, Nothing, Open
 
@@ -84,7 +84,7 @@ class PresentView(Scrolling):
 
     def _move(self, step: int) -> None:
         if self.place.move(step, len(self.case.reveals)):
-            self.first = 0
+            self.first, self.jump = 0, NEW
         else:
             self.message = "This is the last part. e ends." if step > 0 else "This is the first part."
 

@@ -8,11 +8,13 @@ from confidentiality_cli.report.inert import inert, inert_tree
 from confidentiality_cli.triage.decide import Decision
 from confidentiality_cli.triage.recommendation import NotifyEntry
 
-__all__ = ["HEADINGS", "Place", "Slide", "slides_at", "verdict_of"]
+__all__ = ["HEADINGS", "NEW", "Place", "Slide", "slides_at", "verdict_of"]
 
 _SHORT_WORD = 3
 """A "sentence" that ends in a word so short may end in an abbreviation, such as "Dr." or "St."."""
 
+NEW = "New"
+"""What is heard in a part begins under this heading, where something was known before it."""
 HEADINGS = {"k": "The key", "l": "The law", "d": "To talk about"}
 """What a key shows begins under this heading."""
 
@@ -60,9 +62,8 @@ class Place:
 def slides_at(case: Case, keys: tuple[Decision, ...], place: Place) -> tuple[Slide, ...]:
     """Give what is shown at a place, the story first; what is hidden is not in it."""
     told = case.told(place.part)
-    found = [Slide("", _alone(_sentences(told[-1])))]
-    if len(told) > 1:
-        found.insert(0, Slide("Known so far", _alone(told[:-1])))
+    known = [Slide("Known so far", _alone(told[:-1]))] if len(told) > 1 else []
+    found = [*known, Slide(NEW if known else "", _alone(_sentences(told[-1])))]
     decision = keys[place.part]
     if place.discussion:
         found.append(Slide(HEADINGS["d"], _alone(_numbered(case.discussion))))

@@ -162,7 +162,9 @@ class TerminalAsker:
         """Print lines under what is there."""
         output = get_app_session().output
         width = max(output.get_size().columns - 1, 1)
-        rows = (row for line in lines for row in textwrap.wrap(line, width) or [""])
+        # A path is never broken, so that it can be copied.
+        kept = textwrap.TextWrapper(width, break_long_words=False, break_on_hyphens=False)
+        rows = (row for line in lines for row in kept.wrap(line) or [""])
         output.write("".join(f"{row}\r\n" for row in rows))
         output.flush()
 

@@ -141,8 +141,8 @@ class Training:
         if picked == len(parts):
             parts = self.desk.key_parts(attempt)
             picked = menu.pick("Which part of the key's report?", [title for title, _ in parts], inner=True)
-        if picked is not None:
-            self._tell(parts[picked][1])
+        if picked is not None and self.say:
+            self.say(parts[picked][1])
 
     def _write(self, attempt: Attempt) -> None:
         path = self.ask_path().strip() if self.ask_path else ""
@@ -155,9 +155,7 @@ class Training:
             self._tell(str(error))
 
     def _tell(self, text: str) -> None:
-        if text and self.say:
-            self.say(text)
-        elif text:
+        if text:
             self.asker.note((text,))
 
 

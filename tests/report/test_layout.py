@@ -2,11 +2,8 @@
 
 import io
 import re
-import shutil
-import subprocess
 from collections.abc import Callable
 from datetime import date, datetime
-from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,11 +11,10 @@ import pytest
 
 from confidentiality_cli.report import Format, render, terminal
 from confidentiality_cli.triage.decide import Decision
+from tests.report.browser import opened, parsed
 
 TODAY = date(2026, 11, 21)
 BOX_DRAWING = re.compile(r"[\u2500-\u259f]")
-VOID = {"meta", "br", "hr", "img", "link", "input"}
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 Threat = Callable[..., Decision]
 
 
@@ -109,36 +105,6 @@ def test_markdown_steps_can_be_ticked_off(threat: Threat) -> None:
     assert text.startswith("# Confidentiality report\n")
 
 
-class Strict(HTMLParser):
-    """Fails on a tag that is not closed in its place; remembers what a test wants to know."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.seen: list[tuple[str, dict[str, str | None]]] = []
-        self.words: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.seen.append((tag, dict(attrs)))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open, f"</{tag}> closes nothing"
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        self.words.append(data)
-
-
-def parsed(text: str) -> Strict:
-    parser = Strict()
-    parser.feed(text)
-    parser.close()
-    assert parser.open == []
-    return parser
-
-
 @pytest.mark.parametrize("code", ["US-TX", "US-CA", "US-OH", "US-NY", "US"])
 def test_html_is_well_formed_and_fetches_nothing(threat: Threat, code: str) -> None:
     text = render(threat(code), Format.HTML, today=TODAY)
@@ -172,16 +138,6 @@ def test_html_follows_dark_mode_and_has_a_layout_for_paper(threat: Threat) -> No
 def test_a_browser_or_a_strict_parser_reads_the_page(threat: Threat, tmp_path: Path) -> None:
     decision = threat("US-OH")
     text = render(decision, Format.HTML, today=TODAY)
-    page = tmp_path / "report.html"
-    page.write_text(text, encoding="utf-8")
-    browser = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    if browser:
-        # What a real browser made of the page; no sandbox, because tests may run as root in a container.
-        options = ["--headless=new", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}"]
-        done = subprocess.run(
-            [browser, *options, "--dump-dom", page.as_uri()], capture_output=True, text=True, timeout=120, check=True
-        )
-        text = done.stdout
-    words = " ".join(" ".join(parsed(text).words).split())
+    words = opened(text, tmp_path).flat
     assert all(step.text in words for step in decision.plan.steps)
     assert all(entry.label in words for entry in decision.plan.notify)
