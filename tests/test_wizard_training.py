@@ -146,7 +146,7 @@ def test_the_file_holds_the_whole_debrief(tmp_path: Path) -> None:
     assert "not encrypted" in " ".join(sitting.learner.notes)
     text = path.read_text(encoding="utf-8")
     assert "## To talk about" in text
-    assert "## To talk about".upper() not in sitting.shown
+    assert "TO TALK ABOUT" not in sitting.shown
 
 
 def test_without_a_name_or_where_a_file_is_already_nothing_is_written(tmp_path: Path) -> None:
@@ -161,6 +161,19 @@ def test_a_result_is_kept_after_each_case(tmp_path: Path) -> None:
     sitting = Sitting(NEXT, LEAVE, results=ResultsFile(tmp_path / "r.json", "heron")).begin(EASY)
     assert [note.split(":")[0] for note in sitting.learner.notes] == [f"Kept in {tmp_path / 'r.json'}"] * 2
     assert sitting.desk.kept == 2
+
+
+def test_a_result_that_cannot_be_kept_costs_no_debrief(tmp_path: Path) -> None:
+    sitting = Sitting(LEAVE, results=ResultsFile(tmp_path / "no-folder" / "r.json", "heron")).begin(EASY)
+    assert "of what the key has." in sitting.shown
+    assert "there is no folder" in " ".join(sitting.learner.notes)
+
+
+def test_every_case_of_a_sitting_has_a_file_of_its_own(tmp_path: Path) -> None:
+    sitting = Sitting(NEXT, LEAVE)
+    sitting.desk.output = tmp_path / "debrief.html"
+    sitting.begin(EASY)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["debrief-2.html", "debrief.html"]
 
 
 def test_where_there_is_one_case_only_the_menu_says_so() -> None:

@@ -51,6 +51,7 @@ class TrainingDesk:
     force: bool
     results: "ResultsFile | None" = None
     kept: int = 0
+    written: int = 0
     sitting: "list[AttemptRecord]" = field(default_factory=list)
     _graded: "tuple[Attempt, Debrief] | None" = None
 
@@ -60,10 +61,13 @@ class TrainingDesk:
         return width_of(self.environment)
 
     def give(self, text: str) -> None:
-        """Put text on standard output, or into the file that was asked for."""
+        """Put text on standard output, or into the file that was asked for; a second text into a second file."""
         if self.output is not None:
-            export(self.output, text, force=self.force)
-            print(f"Written to {self.output}, as a plain file that only you can read.", file=self.environment.stderr)
+            self.written += 1
+            number = f"-{self.written}" if self.written > 1 else ""
+            path = self.output.with_name(f"{self.output.stem}{number}{self.output.suffix}")
+            export(path, text, force=self.force)
+            print(f"Written to {path}, as a plain file that only you can read.", file=self.environment.stderr)
             return
         self.environment.stdout.write(text)
         self.environment.stdout.flush()

@@ -84,9 +84,17 @@ class Training:
         chosen = case or self._choose(self.asker.talking)
         while chosen is not None:
             attempt = Lesson(self.library, self.asker, chosen, coached=self.coached).run()
+            kept = self._keep(attempt)
             self.desk.show(attempt)
-            self._tell(self.desk.keep(attempt))
+            self._tell(kept)
             chosen = self._after(attempt)
+
+    def _keep(self, attempt: Attempt) -> str:
+        """Keep the result before anything else can go wrong; a result that cannot be kept costs no debrief."""
+        try:
+            return self.desk.keep(attempt)
+        except UserMessageError as error:
+            return str(error)
 
     def _next(self, last: Case) -> Case | None:
         found = next_case((case for case in self.cases() if case.id != last.id), self.desk.progress())
