@@ -85,7 +85,7 @@ def _verdict(decision: Decision, today: date) -> Iterator[Block]:
     free = plan.disclosure is Disclosure.REQUIRED and not listed  # the law obliges to protect and names nobody
     yield Verdict(
         words.phrases["required_without_must"] if free else words.disclosures[plan.disclosure],
-        words.urgencies[plan.urgency],
+        _by(words, plan.disclosure, plan.urgency),
         SEVERAL if several else plan.headline,
         TONES[plan.disclosure],
     )
@@ -93,7 +93,7 @@ def _verdict(decision: Decision, today: date) -> Iterator[Block]:
         for one in plan.verdicts:
             yield Verdict(
                 words.disclosures[one.disclosure],
-                words.urgencies[one.urgency],
+                _by(words, one.disclosure, one.urgency),
                 one.headline,
                 TONES[one.disclosure],
                 one.title,
@@ -102,6 +102,12 @@ def _verdict(decision: Decision, today: date) -> Iterator[Block]:
         yield Paragraph(text)
     for text in overdue_warnings(decision, today):
         yield Paragraph(text, Tone.WARNING)
+
+
+def _by(words: Vocabulary, disclosure: Disclosure, urgency: Urgency) -> str:
+    """Say how soon; where nothing is told, it is the steps that are due and not the silence."""
+    when = words.urgencies[urgency]
+    return f"and act {when}" if disclosure is Disclosure.PROHIBITED and urgency is not Urgency.NONE else when
 
 
 def _steps(decision: Decision, at: datetime | None) -> Iterator[Block]:

@@ -261,6 +261,24 @@ def test_the_list_after_a_case_gives_the_result_back_when_nothing_is_chosen(spaw
     terminal.sees("Enter goes on.")
 
 
+@pytest.mark.parametrize("key", ["q", Keys.CTRL_C])
+def test_the_result_stays_on_the_screen_when_the_menu_is_left(spawn: Spawn, key: str) -> None:
+    case = case_of(TEXAS)
+    terminal = start(spawn, TEXAS)
+    commit(terminal, case, tell=["You must tell"])
+    answer(terminal, case.answers, "What next?")
+    before = terminal.text
+    for over in ("x", "!"):
+        terminal.press(over)
+        terminal.until(lambda: "RESULT" not in terminal.text, "something else")
+        terminal.settle()
+        terminal.press(" ")
+        terminal.until(lambda: terminal.text == before, "the result again")
+    terminal.press(key)
+    assert terminal.ends() == 0
+    assert terminal.flat.endswith("of what the key has.")
+
+
 def test_the_case_stays_in_sight_and_v_shows_the_whole(spawn: Spawn) -> None:
     terminal = start(spawn, TEXAS, columns=40)
     commit(terminal, case_of(TEXAS))
