@@ -25,9 +25,10 @@ from confidentiality_cli.report.content_sources import citations, source_list
 from confidentiality_cli.report.content_why import change_blocks, unsure_cards, why_blocks
 from confidentiality_cli.report.inert import inert_tree
 from confidentiality_cli.tree.library import NATIONAL
+from confidentiality_cli.tree.model import Vocabulary
 from confidentiality_cli.triage.decide import Decision
 from confidentiality_cli.triage.facts import LAW
-from confidentiality_cli.vocabulary import Disclosure, Recipient, Strength
+from confidentiality_cli.vocabulary import Disclosure, Recipient, Strength, Urgency
 
 __all__ = ["build"]
 
