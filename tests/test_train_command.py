@@ -136,7 +136,7 @@ def test_progress_is_seen_in_the_list_and_next_takes_another_case(run: Run) -> N
     run("train", CASE, "--plain", "--results", "r.json", "--as", "heron", stdin=LINES)
     listed = json.loads(run("train", "--list", "--results", "r.json", "--format", "json").stdout)["cases"]
     assert {case["id"]: case["attempts"] for case in listed}[CASE] == 1
-    plain = run("train", "--list", "--results", "r.json").stdout
+    plain = " ".join(run("train", "--list", "--results", "r.json").stdout.split())
     assert plain.count("Progress: once, best") == 1
     assert plain.count("Progress: new.") == len(listed) - 1
     following = run("train", "--next", "--plain", "--results", "r.json", stdin="")

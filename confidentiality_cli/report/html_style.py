@@ -88,6 +88,7 @@ a { color: var(--care); overflow-wrap: anywhere; }
   main { max-width: none; padding: 0; }
   h2 { font-size: 11.5pt; margin: 9pt 0 3pt; break-after: avoid; } h3 { break-after: avoid; }
   .words { font-size: 17pt; } .headline { font-size: 10.5pt; }
+  .card h3 { font-size: 10pt; margin: 6pt 0 2pt; }
   ol.steps li { margin: 2pt 0; } .row { padding: 2.5pt 0; break-inside: avoid; }
   .row .share, .tag, dt { font-size: 8pt; }
   .details { columns: 3; column-gap: 5mm; font-size: 7pt; line-height: 1.2; margin-top: 8pt; }

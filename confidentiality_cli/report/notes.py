@@ -58,11 +58,11 @@ def notes_text(case: Case, keys: tuple[Decision, ...], shown: Format = Format.MA
 def _key(key: Decision) -> Iterator[Block]:
     words, plan = key.content.vocabulary, key.plan
     yield Paragraph(
-        f"{words.disclosures[plan.disclosure]}, {words.urgencies[plan.urgency]}. {plan.headline}", Tone.STRONG
+        f"The key: {words.disclosures[plan.disclosure]}, {words.urgencies[plan.urgency]}. {plan.headline}", Tone.STRONG
     )
     for entry in plan.notify:
         yield Card(entry.label, words.strengths[entry.strength], tuple(_minimum(entry)))
-    barred = tuple(Entry(f"{bar.label} ({words.bars[bar.bar]}): {bar.reason}") for bar in plan.bars)
+    barred = tuple(Entry(f"{bar.label}, {words.bars[bar.bar]}: {bar.reason}") for bar in plan.bars)
     if barred:
         yield Listing(barred, Marker.BULLET, "Do not notify")
 

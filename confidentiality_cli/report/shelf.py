@@ -25,8 +25,9 @@ def shelf_text(
     if shown is Format.JSON:
         document = {"schema": SCHEMA, "cases": [_plain(case, progress.get(case.id)) for case in cases]}
         return json.dumps(inert_tree(document), ensure_ascii=False, indent=2) + "\n"
+    done = progress if any(case.id in progress for case in cases) else None
     sections = [
-        Section(level.value, f"{level.value.capitalize()} ({len(some)})", (_grid(some, progress),), first_page=True)
+        Section(level.value, f"{level.value.capitalize()} ({len(some)})", (_grid(some, done),), first_page=True)
         for level in Difficulty
         if (some := [case for case in cases if case.difficulty is level])
     ]
@@ -40,14 +41,13 @@ def shelf_text(
     return lay_out(inert_tree(Report("Cases for training", count, tuple(sections))), shown, width=width)
 
 
-def _grid(cases: Sequence[Case], progress: Mapping[str, Progress]) -> Grid:
-    """Set a level; progress has a column only where there is some."""
-    done = any(case.id in progress for case in cases)
+def _grid(cases: Sequence[Case], progress: Mapping[str, Progress] | None) -> Grid:
+    """Set a level; progress has a column only where there is some at all."""
     rows = (
-        (case.id, _title(case), ", ".join(case.topics), *([_done(progress.get(case.id))] if done else []))
+        (case.id, _title(case), ", ".join(case.topics), *([_done(progress.get(case.id))] if progress else []))
         for case in cases
     )
-    columns = ("Case", "Title", "Topics", *(["Progress"] if done else []))
+    columns = ("Case", "Title", "Topics", *(["Progress"] if progress else []))
     return Grid(columns, tuple(map(GridRow, rows)), close=True, unnamed=True)
 
 

@@ -82,9 +82,7 @@ _NAMES = {
 
 
 @contextmanager
-def opened(
-    environment: "Environment", *, private: bool, card: Sequence[Passage] = ()
-) -> Iterator["TerminalAsker"]:
+def opened(environment: "Environment", *, private: bool, card: Sequence[Passage] = ()) -> Iterator["TerminalAsker"]:
     """Take the terminal and give it back as it was.
 
     Args:
