@@ -7,13 +7,14 @@ from typing import TextIO
 from confidentiality_cli.errors import AnswersError, ContentError
 from confidentiality_cli.tree.conditions import UNSURE
 from confidentiality_cli.tree.diagnostics import Mark, Problems, did_you_mean
-from confidentiality_cli.tree.library import NATIONAL, Library
+from confidentiality_cli.tree.library import NATIONAL, Content, Library
 from confidentiality_cli.tree.model import Question
 from confidentiality_cli.tree.source import MAX_BYTES, Node, Scalar, Sequence, compose, read_source
 from confidentiality_cli.tree.source import Mapping as MappingNode
-from confidentiality_cli.triage.walk import CONCERNS, JURISDICTION, concerns_of
+from confidentiality_cli.triage.facts import Answers
+from confidentiality_cli.triage.walk import CONCERNS, JURISDICTION, concerns_of, jurisdiction_of, other_state_of
 
-__all__ = ["check_concerns", "check_jurisdiction", "load_answers", "read_answers"]
+__all__ = ["check_concerns", "check_jurisdiction", "content_for", "load_answers", "read_answers"]
 
 CASE_KEYS = frozenset(
     {
@@ -37,6 +38,15 @@ CASE_KEYS = frozenset(
     }
 )
 """What a case file says beside its answers; an answers file may be a case file."""
+
+
+def content_for(library: Library, answers: Answers) -> Content:
+    """Load what these answers need: the trees of their concerns, the law of the state, a second state beside it.
+
+    Raises:
+        ContentError: a file that is needed has problems.
+    """
+    return library.content(concerns_of(library.screening, answers), jurisdiction_of(answers), other_state_of(answers))
 
 
 def load_answers(path: str, library: Library, stdin: TextIO) -> dict[str, tuple[str, ...]]:

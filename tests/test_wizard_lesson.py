@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import pytest
 
+from confidentiality_cli.answers import content_for
 from confidentiality_cli.training.grading import grade
 from confidentiality_cli.vocabulary import Disclosure, Recipient, Urgency
 from confidentiality_cli.wizard.asking import Asking, Reply
 from confidentiality_cli.wizard.lesson import Lesson
-from confidentiality_cli.wizard.position import content_for
 from tests.training_stage import BACK, STAGED, TEXAS, Trainee, case_of, library
 
 COMMITMENT = ("first step", "disclose", "whom", "when", "what")

@@ -5,11 +5,11 @@ from typing import TypeVar, cast
 
 import pytest
 
+from confidentiality_cli.answers import content_for
 from confidentiality_cli.training.key import key_of
 from confidentiality_cli.triage.decide import Decision
 from confidentiality_cli.wizard.asking import Given
 from confidentiality_cli.wizard.page import Size, laid_out
-from confidentiality_cli.wizard.position import content_for
 from confidentiality_cli.wizard.present import Presenter
 from confidentiality_cli.wizard.present_view import BranchView, PresentView, Wish
 from confidentiality_cli.wizard.presentation import Place, Slide, slides_at

@@ -11,7 +11,7 @@ import typer
 from confidentiality_cli.cli.app import app
 from confidentiality_cli.cli.delivery import format_of, today
 from confidentiality_cli.cli.options import ForceOption, PlainOption, PrivateOption
-from confidentiality_cli.cli.training_desk import TrainingDesk, content_for, width_of
+from confidentiality_cli.cli.training_desk import TrainingDesk, width_of
 from confidentiality_cli.environment import Environment, current_environment
 from confidentiality_cli.errors import OptionError, TerminalNeededError, WizardInterruptedError
 from confidentiality_cli.exit_codes import ExitCode
@@ -218,10 +218,13 @@ def _present(library: "Library", case: "Case | None", environment: Environment, 
 
 
 def _write_notes(library: "Library", case: "Case", path: Path, environment: Environment, *, force: bool) -> None:
+    from functools import partial
+
+    from confidentiality_cli.answers import content_for
     from confidentiality_cli.report.notes import notes_text
     from confidentiality_cli.training.key import key_of
 
-    keys = tuple(key_of(stage, content_for(library)) for stage in case.reveals)
+    keys = tuple(key_of(stage, partial(content_for, library)) for stage in case.reveals)
     export(path, notes_text(case, keys), force=force)
     print(f"Written to {path}: your notes, with the key. Only you can read it.", file=environment.stderr)
 

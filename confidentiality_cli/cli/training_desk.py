@@ -19,18 +19,8 @@ if TYPE_CHECKING:
     from confidentiality_cli.training.record import AttemptRecord
     from confidentiality_cli.training.shelf import Progress
     from confidentiality_cli.tree.library import Library
-    from confidentiality_cli.triage.decide import ContentFor
 
-__all__ = ["TrainingDesk", "content_for", "width_of"]
-
-
-def content_for(library: "Library") -> "ContentFor":
-    """Give the function that loads what a set of answers needs."""
-    from confidentiality_cli.triage.walk import concerns_of, jurisdiction_of, other_state_of
-
-    return lambda answers: library.content(
-        concerns_of(library.screening, answers), jurisdiction_of(answers), other_state_of(answers)
-    )
+__all__ = ["TrainingDesk", "width_of"]
 
 
 def width_of(environment: Environment) -> int:
@@ -142,8 +132,11 @@ class TrainingDesk:
         return debrief_text(attempt, self._debrief(attempt), shown, width=self.width, color=color)
 
     def _debrief(self, attempt: "Attempt") -> "Debrief":
+        from functools import partial
+
+        from confidentiality_cli.answers import content_for
         from confidentiality_cli.training.grading import grade
 
         if self._graded is None or self._graded[0] is not attempt:
-            self._graded = (attempt, grade(attempt, content_for(self.library)))
+            self._graded = (attempt, grade(attempt, partial(content_for, self.library)))
         return self._graded[1]

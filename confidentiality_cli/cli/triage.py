@@ -108,19 +108,17 @@ def _given(
 
 
 def _from_answers(library: "Library", given: "Answers", delivery: Delivery) -> "Decision":
+    from functools import partial
+
+    from confidentiality_cli.answers import content_for
     from confidentiality_cli.triage.decide import decide
-    from confidentiality_cli.triage.walk import concerns_of, jurisdiction_of, other_state_of, walk
+    from confidentiality_cli.triage.walk import walk
 
-    def content_for(answers: "Answers") -> "Content":
-        return library.content(
-            concerns_of(library.screening, answers), jurisdiction_of(answers), other_state_of(answers)
-        )
-
-    content = content_for(given)
+    content = content_for(library, given)
     walked = walk(content, given)
     if walked.pending is not None:
         _ask_next(content, walked, delivery)
-    decision = decide(given, content_for)
+    decision = decide(given, partial(content_for, library))
     if walked.unneeded:
         delivery.say(f"Not needed on this path: {', '.join(walked.unneeded)}.")
     return decision

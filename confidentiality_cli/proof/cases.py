@@ -1,11 +1,12 @@
 """Judging a case: walk its answers, stage by stage, and compare what comes out with what the case expects."""
 
+from confidentiality_cli.answers import content_for
 from confidentiality_cli.cases.case import Case
 from confidentiality_cli.proof.judge import judge
 from confidentiality_cli.tree.diagnostics import Problems
 from confidentiality_cli.tree.library import Library
 from confidentiality_cli.triage.decide import now_steps, plan_of
-from confidentiality_cli.triage.walk import Walk, concerns_of, jurisdiction_of, other_state_of, walk
+from confidentiality_cli.triage.walk import Walk, walk
 
 __all__ = ["judge_case"]
 
@@ -15,7 +16,7 @@ def judge_case(case: Case, library: Library, problems: Problems) -> tuple[Walk, 
     walks: list[Walk] = []
     for stage in case.stages:
         given = stage.answers
-        content = library.content(concerns_of(library.screening, given), jurisdiction_of(given), other_state_of(given))
+        content = content_for(library, given)
         walked = walk(content, stage.answers)
         walks.append(walked)
         if walked.pending is not None:

@@ -4,9 +4,11 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
+from confidentiality_cli.answers import content_for
 from confidentiality_cli.cases.decode import read_case
 from confidentiality_cli.errors import OptionError
 from confidentiality_cli.proof.cases import judge_case
@@ -18,8 +20,6 @@ from confidentiality_cli.tree.library import NATIONAL, Content, Library
 from confidentiality_cli.tree.model import Question
 from confidentiality_cli.tree.source import compose, read_source
 from confidentiality_cli.tree.verify import verify_situations
-from confidentiality_cli.triage.facts import Answers
-from confidentiality_cli.triage.walk import concerns_of, jurisdiction_of, other_state_of
 
 __all__ = ["CheckResult", "run"]
 
@@ -181,11 +181,7 @@ class _Verification:
         case = read_case(root, path.stem, self.library, self.proved) if root is not None else None
         if case is not None:
             self.coverage.take(judge_case(case, self.library, self.proved))
-            check_case(case, self.content_for, self.question, self.proved)
-
-    def content_for(self, answers: Answers) -> Content:
-        screening = self.library.screening
-        return self.library.content(concerns_of(screening, answers), jurisdiction_of(answers), other_state_of(answers))
+            check_case(case, partial(content_for, self.library), self.question, self.proved)
 
     def question(self, id_: str) -> Question | None:
         """Find a question anywhere; the other trees are read apart, so that a broken one stops no case."""

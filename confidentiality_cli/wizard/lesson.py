@@ -1,5 +1,6 @@
 """One case with a trainee: read, commit, walk the same wizard as in practice; stage by stage where it has stages."""
 
+from confidentiality_cli.answers import content_for
 from confidentiality_cli.cases.case import Case, Stage
 from confidentiality_cli.report.inert import inert
 from confidentiality_cli.training.attempt import Attempt, StageAttempt
@@ -15,7 +16,6 @@ from confidentiality_cli.wizard.asking import Asker
 from confidentiality_cli.wizard.card import card_passages
 from confidentiality_cli.wizard.commitment import commit
 from confidentiality_cli.wizard.explain import Passage
-from confidentiality_cli.wizard.position import content_for
 from confidentiality_cli.wizard.session import Interview
 
 __all__ = ["Lesson"]

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, field
 
+from confidentiality_cli.answers import content_for
 from confidentiality_cli.tree.library import Content, Library
 from confidentiality_cli.triage.facts import Answers
-from confidentiality_cli.triage.walk import Row, Walk, concerns_of, jurisdiction_of, other_state_of, walk
+from confidentiality_cli.triage.walk import Row, Walk, walk
 from confidentiality_cli.vocabulary import Origin
 from confidentiality_cli.wizard.progress import may_come
 
-__all__ = ["Position", "content_for", "locate", "said", "settle", "without_last"]
+__all__ = ["Position", "locate", "said", "settle", "without_last"]
 
 
 @dataclass(frozen=True)
@@ -24,15 +25,6 @@ class Position:
     def asked(self) -> tuple[Row, ...]:
         """Give the rows that a person can change: those that do not follow from another answer."""
         return tuple(row for row in self.walked.rows if row.origin is not Origin.KNOWN)
-
-
-def content_for(library: Library, answers: Answers) -> Content:
-    """Load what these answers need.
-
-    Raises:
-        ContentError: a file that is needed has problems.
-    """
-    return library.content(concerns_of(library.screening, answers), jurisdiction_of(answers), other_state_of(answers))
 
 
 def locate(library: Library, answers: Answers, from_config: frozenset[str] = frozenset()) -> Position:

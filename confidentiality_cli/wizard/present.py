@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from confidentiality_cli.answers import content_for
 from confidentiality_cli.cases.case import Case
 from confidentiality_cli.errors import WizardInterruptedError
 from confidentiality_cli.report.inert import inert, inert_tree
@@ -18,7 +19,6 @@ from confidentiality_cli.wizard.card import card_passages
 from confidentiality_cli.wizard.differences import told_otherwise
 from confidentiality_cli.wizard.explain import Passage
 from confidentiality_cli.wizard.plain import PlainAsker
-from confidentiality_cli.wizard.position import content_for
 from confidentiality_cli.wizard.present_view import BranchView, PresentView, Wish
 from confidentiality_cli.wizard.presentation import Place, Slide, slides_at, verdict_of
 from confidentiality_cli.wizard.session import Interview

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from confidentiality_cli.answers import content_for
 from confidentiality_cli.errors import AnswersEndedError, WizardInterruptedError
 from confidentiality_cli.report.inert import inert, inert_tree
 from confidentiality_cli.tree.library import Library
@@ -21,7 +22,7 @@ from confidentiality_cli.wizard.asking import Answered, Asker, Asking, Back, Cha
 from confidentiality_cli.wizard.card import card_passages
 from confidentiality_cli.wizard.explain import Passage, passages
 from confidentiality_cli.wizard.plain import PlainAsker
-from confidentiality_cli.wizard.position import Position, content_for, locate, said, settle, without_last
+from confidentiality_cli.wizard.position import Position, locate, said, settle, without_last
 from confidentiality_cli.wizard.progress import progress
 from confidentiality_cli.wizard.searching import searchable
 

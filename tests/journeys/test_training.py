@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 import yaml
 
+from confidentiality_cli.answers import content_for
 from confidentiality_cli.cases.case import Case
 from confidentiality_cli.report.inert import inert
 from confidentiality_cli.training.key import key_of, right_commitments
 from confidentiality_cli.triage.facts import Answers
 from confidentiality_cli.triage.walk import JURISDICTION, walk
-from confidentiality_cli.wizard.position import content_for
 from tests.journeys.conftest import Spawn, Terminal
 from tests.keys import Keys
 from tests.training_stage import STAGED, TEXAS, case_of, library
